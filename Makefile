@@ -1,0 +1,74 @@
+# What do you want done? `make help` lists it; every target first sets up what it needs.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := -m pip install --quiet --disable-pip-version-check --no-input
+# Not compiled ahead: Python compiles what is used when it is used, which saves a third of the time.
+PINNED := $(BIN)/python $(INSTALL) --no-compile -c constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint format coverage bench audit pins wheel clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+
+setup: $(VENV)/.ready ## an environment in .venv with everything pinned; once, until pyproject.toml or the pins change
+
+demo: setup ## record the Jasem chronicle step by step, then question it
+	$(BIN)/sitline demo
+
+test: lint ## style, types, imports, then every test
+	$(BIN)/python -m pytest -n 2
+
+lint: setup ## style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup ## mend what ruff can mend by itself, then the layout
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+coverage: setup ## which lines and branches no test runs
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage report
+
+bench: setup ## measure start-up and questions on this machine
+	$(BIN)/python -m benchmarks
+
+wheel: setup ## build the wheel into dist/
+	$(BIN)/python -m hatchling build -t wheel
+
+audit: setup ## ask for known weaknesses of what is pinned (needs the network)
+	$(PINNED) -e '.[audit]' --no-build-isolation
+	$(BIN)/pip-audit --requirement constraints.txt --no-deps --disable-pip
+
+# From a clean environment, so that nothing is pinned that nothing needs.
+pins: ## raise every pin in constraints.txt to the newest release that pyproject.toml allows
+	$(PYTHON) -m venv --clear build/pins
+	build/pins/bin/python $(INSTALL) '.[dev,postgres,audit]'
+	{ echo '# What exactly is installed? Every package with its version; made by `make pins`.'; \
+	  build/pins/bin/python -m pip freeze --exclude sitline; } > build/constraints.txt
+	mv build/constraints.txt constraints.txt
+	rm -rf build/pins
+
+clean: ## remove the environment and everything that was made
+	rm -rf $(VENV) build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# hatchling comes first and pinned, so that building needs no environment of its own.
+$(VENV)/.ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo 'sitline needs Python 3.11 or newer; name one: make setup PYTHON=/path/to/python3' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv; \
+	  else \
+	    echo 'Python cannot make environments yet; run: sudo apt-get install python3-venv' >&2; exit 1; \
+	  fi; }
+	$(PYTHON) -m venv $(VENV)
+	$(PINNED) hatchling
+	$(PINNED) --no-build-isolation -e '.[dev]'
+	@touch $@

@@ -1,0 +1,70 @@
+"""Which known names might be meant by this spelling? It suggests; a person decides.
+
+Order: the same but for case and marks, the same consonants in Latin letters, a like look. Nothing is
+ever merged by it (pitfalls, domain 10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+from domain.spelling import fold, skeleton, without_article
+
+LEAST_LIKE = 70.0
+"""Below this likeness in percent a name is not suggested; ours, tried on place names of Daraa."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A known name, why it is suggested, and how near it is: 0-100, best first."""
+
+    name: str
+    why: str
+    score: float
+
+
+def suggest(text: str, known: Iterable[str], limit: int = 5) -> list[Suggestion]:
+    """The known names nearest to `text`, best first, at most `limit`; names of equal score by alphabet."""
+    wanted = _Forms.of(text)
+    found = (wanted.compare(_Forms.of(name)) for name in dict.fromkeys(known))
+    ranked = sorted(filter(None, found), key=lambda suggestion: (-suggestion.score, suggestion.name))
+    return ranked[:limit]
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """One name in the forms in which names are compared."""
+
+    name: str
+    folded: str
+    latin: str
+
+    @classmethod
+    def of(cls, name: str) -> _Forms:
+        return cls(name, fold(name), without_article(fold(romanised(name))))
+
+    def compare(self, other: _Forms) -> Suggestion | None:
+        """Four tiers, each with its own range of scores, so that likeness orders only within a tier."""
+        like = fuzz.ratio(self.latin, other.latin)
+        if self.folded == other.folded:
+            return Suggestion(other.name, "the same but for case, marks or punctuation", 100.0)
+        if self.latin == other.latin:
+            return Suggestion(other.name, "the same but for the script or the article", 99.0)
+        for weak, least, but in ((False, 90.0, ""), (True, 80.0, " but for w and y")):
+            bones = skeleton(self.latin, weak=weak)
+            if bones and bones == skeleton(other.latin, weak=weak):
+                return Suggestion(other.name, f"the same consonants{but}: {bones}", least + like * 0.08)
+        return Suggestion(other.name, "looks alike", like * 0.79) if like >= LEAST_LIKE else None
+
+
+_ENDINGS = str.maketrans({"\u0627": "a", "\u0649": "a", "\u0629": "a"})
+"""Alef, alef maksura and ta marbuta are heard as a; anyascii drops the first and gives the last as h."""
+
+
+def romanised(name: str) -> str:
+    """The name in plain Latin letters, an Arabic article taken off first."""
+    return anyascii(without_article(name).translate(_ENDINGS))

@@ -1,0 +1,1 @@
+"""What sitline knows about unfolding situations: pure rules, no clock, no input or output."""

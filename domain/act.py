@@ -1,0 +1,86 @@
+"""How is something of ours taken back?
+
+Every write that is not a report is an act with an id. Voiding is ours alone: it acts on the recorded
+axis only, it deletes nothing, and voiding a void restores what it took back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from domain.aggregate import Facts, Name
+from domain.errors import NotFound, Refused
+from domain.event import Event, Key
+from domain.text import Text
+
+
+class ActVoided(Event):
+    """A report, an update or an act of ours was taken back by us."""
+
+    wire = "act.voided@1"
+
+    act: str
+    target: str
+    """The report, update, assessment or act that no longer counts."""
+    restores: str = ""
+    """What counts again, where the target was itself a void."""
+    reason: Text
+
+    def keys(self) -> Iterable[Key]:
+        yield Key("act", self.act, f"void {self.target}")
+        yield Key("fallen", self.target, self.act, "voided")
+        if self.restores:
+            yield Key("fallen", self.restores, self.act, "standing")
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """Take back one of our own recordings."""
+
+    act: str
+    target: str
+    reason: str
+
+    def names(self) -> Iterable[Name]:
+        for namespace in ("report", "update", "act", "assessment", "fallen"):
+            yield namespace, self.target
+
+
+def void(command: Void, _: Any, facts: Facts) -> Sequence[Event]:
+    """Decide on a void; it needs no header, so every aggregate can use it."""
+    target = command.target
+    known = [ns for ns in ("report", "update", "act", "assessment") if (ns, target) in facts]
+    if not known:
+        raise NotFound(f"there is nothing called {target!r} to void", mend="sitline log shows what was recorded")
+    if has_fallen(facts, target, {"voided"}):
+        return ()
+    what = facts["act", target].content if known == ["act"] else ""
+    restores = what.partition("void ")[2]
+    return (ActVoided(act=command.act, target=target, restores=restores, reason=command.reason),)
+
+
+def has_fallen(facts: Facts, identifier: str, ways: set[str] | None = None) -> bool:
+    """Whether something no longer stands (in one of the `ways`, where given)."""
+    fact = facts.get(("fallen", identifier))
+    if fact is None or fact.standing == "standing":
+        return False
+    return ways is None or fact.standing in ways
+
+
+def must_stand(facts: Facts, namespace: str, identifier: str) -> None:
+    """Refuse where `identifier` was never recorded or has fallen.
+
+    Raises:
+        NotFound: it was never recorded.
+        Refused: it has fallen; the way is named.
+    """
+    if (namespace, identifier) not in facts:
+        raise NotFound(f"there is no {namespace} {identifier!r}", mend="sitline log shows what was recorded")
+    if has_fallen(facts, identifier):
+        way = facts["fallen", identifier].standing
+        raise Refused(f"the {namespace} {identifier} has fallen: it was {way}", mend=f"sitline show {identifier}")
+
+
+DECISIONS: dict[type[Any], Any] = {Void: void}

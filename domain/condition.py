@@ -1,0 +1,166 @@
+"""Which state of the world do the testimonies add up to, since when, and is it still so?
+
+A condition is identified by family, place and actor, or by a name given by hand; the identity is
+resolved when read. What it is in now is what the latest attestation says; beyond the last report it is
+carried forward by inference, and said to be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from domain.claim import State
+from domain.comparing import Names
+from domain.edtf import Span
+from domain.edtf.span import FIRST
+from domain.lineage import Joined
+from domain.testimony import ANNOUNCING, Testimony
+
+Holds = Literal["yes", "no", "announced", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition with its testimonies in standing, those that announce it apart."""
+
+    family: str
+    name: str
+    place: str
+    actors: tuple[str, ...]
+    asserted: tuple[Testimony, ...]
+    announced: tuple[Testimony, ...]
+    doubted: tuple[Testimony, ...]
+
+    @property
+    def key(self) -> str:
+        """What it is called: family, then name or place, then actors."""
+        return ":".join(filter(None, (self.family, self.name or self.place, "+".join(self.actors))))
+
+    @property
+    def everyone(self) -> tuple[Testimony, ...]:
+        """All its testimonies."""
+        return (*self.asserted, *self.announced, *self.doubted)
+
+    @property
+    def latest(self) -> Testimony | None:
+        """The testimony whose state is the last one attested."""
+        return max(self.asserted, key=_recency, default=None)
+
+    @property
+    def holds(self) -> Holds:
+        """Whether it holds, as last attested."""
+        latest = self.latest
+        if latest is None:
+            return "announced" if self.announced else "unknown"
+        return holds(latest)
+
+    @property
+    def value(self) -> str:
+        """The last stage in standing; what is announced, where nothing more is known."""
+        latest = self.latest or max((*self.announced, *self.doubted), key=_recency, default=None)
+        return state(latest).at if latest else ""
+
+    @property
+    def since(self) -> Span | None:
+        """When what holds now began: no claim of it can have begun before the earliest, or after the latest."""
+        if self.latest is None:
+            return None
+        kind = holds(self.latest)
+        run = [t for t in self.asserted if holds(t) == kind and not self._interrupted(t)]
+        starts = [t.start.earliest for t in run if t.start.earliest]
+        ends = [t.start.latest for t in run if t.start.latest]
+        whole = len(starts) == len(run)
+        earliest = min(starts) if starts and (whole or kind == "yes") else None
+        return Span(earliest, min(ends, default=None), all(t.start.firm for t in run))
+
+    def _interrupted(self, testimony: Testimony) -> bool:
+        """Whether the opposite was attested between this testimony and the latest."""
+        latest = self.latest
+        return any(
+            holds(other) != holds(testimony) and _recency(testimony) < _recency(other)
+            for other in self.asserted
+            if latest is not None and _recency(other) < _recency(latest)
+        )
+
+
+def state(testimony: Testimony) -> State:
+    """The state a testimony speaks of."""
+    value = testimony.claim.value
+    if not isinstance(value, State):
+        raise TypeError(testimony.id)
+    return value
+
+
+def holds(testimony: Testimony) -> Holds:
+    """Whether the condition holds, as one voice has it."""
+    if testimony.modality in ANNOUNCING or state(testimony).holds == "announced":
+        return "announced"
+    held = state(testimony).holds == "yes"
+    return "yes" if held != testimony.denies else "no"
+
+
+def conditions(testimonies: Iterable[Testimony], names: Names, merged: Joined) -> list[Condition]:
+    """The conditions that the testimonies in standing speak of."""
+    groups: dict[tuple[str, str], list[Testimony]] = {}
+    for testimony in testimonies:
+        if testimony.stands and isinstance(testimony.claim.value, State):
+            subject = testimony.claim.subject
+            where = "name:" + merged.find(subject.name) if subject.name else "at:" + names.places.key(subject.place)
+            groups.setdefault((subject.family, where), []).append(testimony)
+    found = [
+        _condition(family, where, members, names)
+        for (family, where), group in sorted(groups.items())
+        for members in _by_actor(group, names)
+    ]
+    return sorted(found, key=lambda c: c.key)
+
+
+def _by_actor(group: Sequence[Testimony], names: Names) -> list[list[Testimony]]:
+    """Apart where the actors are; who does not name an actor joins if there is only one party to join."""
+    if group[0].claim.subject.name:
+        return [list(group)]
+    joined = Joined()
+    for testimony in group:
+        actors = testimony.claim.subject.actors
+        for actor in actors[1:]:
+            joined.join(names.actors.key(actors[0]), names.actors.key(actor))
+    parties: dict[str, list[Testimony]] = {}
+    unstated = [t for t in group if not t.claim.subject.actors]
+    for testimony in sorted(group, key=lambda t: t.id):
+        if testimony.claim.subject.actors:
+            key = joined.find(names.actors.key(testimony.claim.subject.actors[0]))
+            parties.setdefault(key, []).append(testimony)
+    if len(parties) == 1:
+        next(iter(parties.values())).extend(unstated)
+    elif unstated:
+        parties[""] = unstated
+    return [parties[key] for key in sorted(parties)]
+
+
+def _condition(family: str, where: str, members: list[Testimony], names: Names) -> Condition:
+    places = [t.claim.subject.place for t in sorted(members, key=lambda t: t.id) if t.claim.subject.place]
+    actors = sorted({names.actors.shown(a) for t in members for a in t.claim.subject.actors})
+    return Condition(
+        family=family,
+        name=where[5:] if where.startswith("name:") else "",
+        place=names.places.shown(places[0]) if places else "",
+        actors=tuple(actors),
+        asserted=tuple(t for t in members if (t.asserts or t.denies) and holds(t) != "announced"),
+        announced=tuple(t for t in members if not t.doubts and holds(t) == "announced"),
+        doubted=tuple(t for t in members if t.doubts),
+    )
+
+
+def _recency(testimony: Testimony) -> tuple[datetime, datetime, int, int, datetime, str]:
+    """Later attested, begun later, later in the reported order, further along, published later."""
+    return (
+        testimony.attested.latest or FIRST,
+        testimony.start.earliest or FIRST,
+        testimony.rank,
+        testimony.stage_rank,
+        testimony.published.latest or FIRST,
+        testimony.id,
+    )

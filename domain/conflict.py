@@ -1,0 +1,175 @@
+"""Which claims on one question cannot all be true, and what becomes of such a conflict?
+
+Conflicts are found, never recorded: they follow from the claims in standing. Claims on one subject and
+attribute are compared two by two; what conflicts, directly or through others, is one conflict. A voice
+that reports a conflict without giving its sides, or that doubts, opens one, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from domain.claim import State, Subject
+from domain.comparing import Names, compare
+from domain.ids import keyed
+from domain.lineage import Joined
+from domain.own_counts import superseded
+from domain.showing import value_key
+from domain.testimony import Testimony
+from domain.verdict import Certainty, Verdict
+
+GroupKey = tuple[str, str, str]
+"""Sort of subject, what tells it apart, attribute."""
+
+
+@dataclass(slots=True)
+class Conflict:
+    """A conflict as its claims make it; `pairs` are the ids of claims that cannot both be true."""
+
+    id: str
+    subject: Subject
+    attribute: str
+    testimonies: tuple[Testimony, ...]
+    pairs: tuple[tuple[str, str, Verdict], ...] = ()
+    not_comparable: tuple[tuple[str, str, Verdict], ...] = ()
+    doubted: tuple[Testimony, ...] = ()
+    """Voices that report doubt or a conflict without sides."""
+
+    @property
+    def certainty(self) -> Certainty:
+        """Certain if any two claims certainly cannot both be true."""
+        return "certain" if any(v.certainty == "certain" for _, _, v in self.pairs) else "possible"
+
+    @property
+    def one_voice(self) -> bool:
+        """Whether it is one voice that reports a conflict, rather than sides that contradict."""
+        return not self.pairs and bool(self.doubted)
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules it rests on."""
+        found = {v.rule for _, _, v in self.pairs} | ({"5 a reported doubt"} if self.doubted else set())
+        return tuple(sorted(found))
+
+
+@dataclass(slots=True)
+class Group:
+    """The testimonies on one question, whether they agree or not."""
+
+    key: GroupKey
+    testimonies: list[Testimony] = field(default_factory=list)
+
+
+def groups(testimonies: Iterable[Testimony], names: Names, incidents: Joined) -> list[Group]:
+    """The testimonies by question; conditions by family, since places and actors may nest."""
+    found: dict[GroupKey, Group] = {}
+    for testimony in testimonies:
+        key = _key(testimony, names, incidents)
+        found.setdefault(key, Group(key)).testimonies.append(testimony)
+    for group in found.values():
+        group.testimonies = _latest_counts(sorted(group.testimonies, key=lambda t: t.id), names)
+    return [found[key] for key in sorted(found)]
+
+
+def _key(testimony: Testimony, names: Names, incidents: Joined) -> GroupKey:
+    subject = testimony.claim.subject
+    attribute = testimony.claim.attribute
+    if subject.sort == "incident":
+        return "incident", incidents.find(subject.name), attribute
+    if subject.sort == "condition" and isinstance(testimony.claim.value, State):
+        return "condition", subject.family, attribute
+    if subject.sort == "condition":
+        apart = subject.name or f"{names.places.key(subject.place)}"
+        return "condition", f"{subject.family}:{apart}", attribute
+    return "thing", f"{subject.family}:{names.actors.key(subject.name)}:{names.places.key(subject.place)}", attribute
+
+
+def _latest_counts(testimonies: list[Testimony], names: Names) -> list[Testimony]:
+    """A source's later count takes the place of its own earlier one (rule 2)."""
+
+
+    replaced = superseded(testimonies, names.zone)
+    return [t for t in testimonies if t.id not in replaced]
+
+
+def conflicts_in(group: Group, names: Names, key: bytes) -> list[Conflict]:
+    """The conflicts among the claims in standing of one group."""
+    standing = [t for t in group.testimonies if t.stands]
+    pairs: list[tuple[str, str, Verdict]] = []
+    apart: list[tuple[str, str, Verdict]] = []
+    joined = Joined()
+    for i, one in enumerate(standing):
+        for other in standing[i + 1 :]:
+            verdict = compare(one, other, names)
+            if verdict.kind == "conflict":
+                pairs.append((one.id, other.id, verdict))
+                joined.join(one.id, other.id)
+            elif verdict.kind == "not-comparable":
+                apart.append((one.id, other.id, verdict))
+    by_id = {t.id: t for t in standing}
+    doubted = _join_doubts(standing, joined, names)
+    members: dict[str, list[Testimony]] = {}
+    for identifier in {i for pair in pairs for i in pair[:2]} | doubted:
+        members.setdefault(joined.find(identifier), []).append(by_id[identifier])
+    return [_conflict(group, found, pairs, apart, names, key) for found in members.values()]
+
+
+def _join_doubts(standing: Sequence[Testimony], joined: Joined, names: Names) -> set[str]:
+    """A doubt joins what is asserted on the same condition or incident; alone it is a conflict of one voice."""
+    members: set[str] = set()
+    for doubt in standing:
+        if not doubt.doubts:
+            continue
+        members.add(doubt.id)
+        for other in standing:
+            if other is not doubt and _same_subject(doubt, other, names):
+                joined.join(doubt.id, other.id)
+                members.add(other.id)
+    return members
+
+
+def _same_subject(one: Testimony, other: Testimony, names: Names) -> bool:
+    a, b = one.claim.subject, other.claim.subject
+    if a.sort != "condition" or a.name or b.name:
+        return a.name == b.name
+    if names.places.key(a.place) != names.places.key(b.place) and a.place and b.place:
+        return False
+    related = [names.actors.relation(x, y) != "apart" for x in a.actors for y in b.actors]
+    return any(related) or not a.actors or not b.actors
+
+
+def _conflict(
+    group: Group,
+    members: list[Testimony],
+    pairs: list[tuple[str, str, Verdict]],
+    apart: list[tuple[str, str, Verdict]],
+    names: Names,
+    key: bytes,
+) -> Conflict:
+    ids = {t.id for t in members}
+    values = {value_key(t) for t in members}
+    # Who says the same as one of the sides belongs to that side, even if not every pair was compared.
+    supporters = [t for t in group.testimonies if t.stands and t.id not in ids and value_key(t) in values]
+    everyone = tuple(sorted((*members, *supporters), key=lambda t: t.id))
+    subject = _widest(everyone, names)
+    return Conflict(
+        id=keyed(key, "c", "conflict", *group.key, subject.place, *subject.actors),
+        subject=subject,
+        attribute=group.key[2],
+        testimonies=everyone,
+        pairs=tuple(p for p in pairs if p[0] in ids),
+        not_comparable=tuple(p for p in apart if p[0] in ids or p[1] in ids),
+        doubted=tuple(t for t in everyone if t.doubts),
+    )
+
+
+def _widest(testimonies: Sequence[Testimony], names: Names) -> Subject:
+    """The subject in its outermost place and actor: the same whatever part each claim speaks of."""
+    first = testimonies[0].claim.subject
+    if first.sort != "condition":
+        return first
+    places = sorted({names.places.top(t.claim.subject.place) for t in testimonies if t.claim.subject.place})
+    actors = sorted({names.actors.top(a) for t in testimonies for a in t.claim.subject.actors})
+    name = next((t.claim.subject.name for t in testimonies if t.claim.subject.name), "")
+    return Subject("condition", first.family, name, places[0] if places else "", tuple(actors))

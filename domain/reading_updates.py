@@ -1,0 +1,112 @@
+"""How does one update of a report file become the event of its kind?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any
+
+from pydantic import ValidationError
+
+from domain.checking_updates import check_fields, check_itself
+from domain.door import Door
+from domain.errors import InputRejected, Problem
+from domain.kinds import kind_class, kinds
+from domain.moment import Moment
+from domain.reading_fields import Site, placed, read_table, reader_of
+from domain.reading_words import given
+from domain.text import Name, Slug
+from domain.update import Update
+
+SYSTEM = frozenset({"report", "key", "reading"})
+"""The fields of an update that sitline sets; of these only the key may be typed."""
+
+_NAME = reader_of(Name)
+_KEY = reader_of(Annotated[Slug, "key"])
+
+
+def read_update(
+    raw: Any,
+    *,
+    report: str,
+    ordinal_key: str,
+    door: Door,
+    where: str,
+    reading: int = 1,
+    published: Moment | None = None,
+) -> Update:
+    """The update of a raw table; `ordinal_key` is its key where none is typed.
+
+    `published` is when the report was published; by default the day that the door says.
+
+    Raises:
+        InputRejected: with everything that is wrong with it, each with its place after `where`.
+    """
+    problems: list[Problem] = []
+    site = Site(door, "", problems)
+    said = published or (Moment.of(door.published.isoformat()) if door.published else None)
+    made = _read(raw, (report, ordinal_key, reading), said, site)
+    if made is None or problems:
+        raise InputRejected(placed(problems, where))
+    return made
+
+
+def kind_of(raw: Any) -> str:
+    """The kind that a raw update names, if it is one; else empty."""
+    kind = raw.get("kind") if isinstance(raw, Mapping) else None
+    return kind if isinstance(kind, str) and kind in kinds() else ""
+
+
+def _read(raw: Any, system: tuple[str, str, int], published: Moment | None, site: Site) -> Update | None:
+    found = _kind(raw, site)
+    if found is None:
+        return None
+    report, key, reading = system
+    if raw.get("key") is not None:
+        key = _KEY.take(raw["key"], site.under("key"))
+    fields = read_table(found, raw, site, hidden=SYSTEM, also=("kind", "key"), name=found.kind)
+    fields |= {"report": report, "key": key, "reading": reading}
+    # With problems in some fields, the rest is checked as far as it goes: all that is wrong is told at once.
+    whole = None if site.problems else _made(found, fields, site)
+    made = whole or found.model_construct(**fields)
+    bad = {problem.where.partition(".")[0].partition(" ")[0] for problem in site.problems}
+    checked = [*_checks(made, published, site.door.zone, whole=whole is not None)]
+    site.problems.extend(problem for problem in checked if problem.where not in bad)
+    return whole
+
+
+def _kind(raw: Any, site: Site) -> type[Update] | None:
+    if not isinstance(raw, Mapping):
+        site.bad(f"{given(raw)} is not an update", 'write a table with kind = "…" and its fields')
+        return None
+    if raw.get("kind") is None:
+        site.under("kind").bad("it is missing", f"write one of: {', '.join(kinds())}")
+        return None
+    before = len(site.problems)
+    name = _NAME.take(raw["kind"], site.under("kind"))
+    return None if len(site.problems) > before else _class(name, site.under("kind"))
+
+
+def _class(name: str, site: Site) -> type[Update] | None:
+    found: list[type[Update]] = []
+    reader = reader_of(Name)
+    type(reader)(reader.wanted, lambda raw, _: found.append(kind_class(raw))).take(name, site)
+    return found[0] if found else None
+
+
+def _made(found: type[Update], fields: dict[str, Any], site: Site) -> Update | None:
+    try:
+        return found(**fields)
+    except ValidationError as error:  # a rule of a kind's own model: said with its field, in its own words
+        for detail in error.errors():
+            path = ".".join(str(part) for part in detail["loc"])
+            site.under(path).bad("it cannot be accepted as it stands", f"see: sitline kinds {found.kind}")
+        return None
+
+
+def _checks(made: Update, published: Moment | None, zone: str, *, whole: bool) -> Iterable[Problem]:
+    yield from check_fields(made, published, zone)
+    if not whole:
+        yield from Update.check(made)
+        return
+    yield from made.check()
+    yield from check_itself(made)

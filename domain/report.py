@@ -1,0 +1,323 @@
+"""What did one source say at one time, and how is that set right later?
+
+The unit is the report: one statement by one source, with the updates it makes, recorded whole or not
+at all. Five ways to fall (design, rule 7), none of which deletes: here are those by the source
+(*revised*, *corrected*, *revoked*) and our own *recoding*; *refuted* is in `domain.judgement`,
+*voided* in `domain.act`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from domain.act import must_stand
+from domain.aggregate import Facts, Name
+from domain.errors import Changed, NotFound, Refused
+from domain.event import Event, Key, Standing
+from domain.grading import Handling, Manner, Proximity, Relation
+from domain.header import SituationHeader
+from domain.moment import Moment
+from domain.text import Name as NameText
+from domain.text import Private, Slug, Text
+from domain.update import Update
+
+SourceManner = Literal["revises", "corrects"]
+
+
+class ReportRecorded(Event):
+    """A report was recorded; its updates follow it in the stream, `updates` of them."""
+
+    wire = "report.recorded@1"
+
+    report: str
+    source: Slug
+    published: Moment
+    """When the source said it."""
+    noted: Moment | None = None
+    """When the desk says it had it; left out = when it was recorded."""
+    given: Private | None = None
+    """The source's own id of it."""
+    url: Private | None = None
+    language: NameText | None = None
+    wording: Private | None = None
+    """The passage as it stands."""
+    proximity: Proximity | None = None
+    quotes: tuple[Private, ...] | None = None
+    """Reports or voices it quotes; left out = unknown, empty = none, and so for the next three."""
+    derives_from: tuple[Private, ...] | None = None
+    republishes: tuple[Private, ...] | None = None
+    same_primary_source: tuple[Private, ...] | None = None
+    handling: Handling | None = None
+    tags: tuple[NameText, ...] = ()
+    corrects: str | None = None
+    """The report of the same source that this one corrects or revises."""
+    updates: int = 0
+    content: str = ""
+    """Keyed hash of the whole report as it was given."""
+
+    def keys(self) -> Iterable[Key]:
+        return (Key("report", self.report, self.content),)
+
+
+class ReportCorrected(Event):
+    """The source itself replaced some of what it said."""
+
+    wire = "report.corrected@1"
+
+    act: str
+    report: str
+    by_report: str
+    manner: SourceManner
+    replaced: tuple[str, ...]
+    """Update ids that fall; updates not named keep their standing."""
+    published: Moment
+
+    def keys(self) -> Iterable[Key]:
+        yield from changed(self.act, "correct", self.report)
+        standing: Standing = "revised" if self.manner == "revises" else "corrected"
+        yield from (Key("fallen", update, self.act, standing) for update in self.replaced)
+
+
+class ReportRevoked(Event):
+    """The source took back a report or one of its updates, or it disappeared."""
+
+    wire = "report.revoked@1"
+
+    act: str
+    report: str
+    update: str | None = None
+    manner: Manner
+    published: Moment
+    noted: Moment | None = None
+
+    def keys(self) -> Iterable[Key]:
+        yield from changed(self.act, "revoke", self.report)
+        if self.manner == "retracted":
+            yield Key("fallen", self.update or self.report, self.act, "revoked")
+
+
+class ReportRecoded(Event):
+    """Our own reading of some updates changed; the report stands. The new readings follow."""
+
+    wire = "report.recoded@1"
+
+    act: str
+    report: str
+    replaced: tuple[str, ...]
+    reason: Text
+    updates: int = 0
+
+    def keys(self) -> Iterable[Key]:
+        yield from changed(self.act, "recode", self.report)
+        yield from (Key("fallen", update, self.act, "recoded") for update in self.replaced)
+
+
+class ReportLinked(Event):
+    """Lineage found out after the fact: this report took from another, or from a named voice."""
+
+    wire = "report.linked@1"
+
+    act: str
+    report: str
+    relation: Relation
+    to: Private
+
+    def keys(self) -> Iterable[Key]:
+        return (Key("act", self.act, "lineage"),)
+
+
+def changed(act: str, what: str, report: str) -> Iterable[Key]:
+    """The keys of any change to a report: the act, and the latest change that others must have seen."""
+    return Key("act", act, what), Key("changed", report, act)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordReport:
+    """Record a report with its updates."""
+
+    report: ReportRecorded
+    updates: tuple[Update, ...] = ()
+
+    def names(self) -> Iterable[Name]:
+        return ("report", self.report.report), ("source", self.report.source)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectReport:
+    """Record that the source replaced some of what it said; `seen` is the latest change seen."""
+
+    act: str
+    of: str
+    manner: SourceManner
+    report: ReportRecorded
+    updates: tuple[Update, ...]
+    replaced: tuple[str, ...]
+    seen: str = ""
+
+    def names(self) -> Iterable[Name]:
+        yield from (("report", self.report.report), ("source", self.report.source))
+        yield from _names_of_change(self.of, self.replaced)
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeReport:
+    """Record that the source took something back."""
+
+    act: str
+    report: str
+    update: str | None
+    manner: Manner
+    published: Moment
+    noted: Moment | None = None
+
+    def names(self) -> Iterable[Name]:
+        return _names_of_change(self.report, (self.update,) if self.update else ())
+
+
+@dataclass(frozen=True, slots=True)
+class RecodeReport:
+    """Read some updates of a report anew."""
+
+    act: str
+    report: str
+    updates: tuple[Update, ...]
+    replaced: tuple[str, ...]
+    reason: str
+    seen: str = ""
+
+    def names(self) -> Iterable[Name]:
+        return _names_of_change(self.report, self.replaced)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkReport:
+    """Say from where a report took what it says."""
+
+    act: str
+    report: str
+    relation: Relation
+    to: str
+
+    def names(self) -> Iterable[Name]:
+        return (("report", self.report),)
+
+
+def _names_of_change(report: str, updates: Iterable[str]) -> Iterable[Name]:
+    yield from (("report", report), ("fallen", report), ("changed", report))
+    for update in updates:
+        yield from (("update", update), ("fallen", update))
+
+
+def record(command: RecordReport, header: SituationHeader, facts: Facts) -> Sequence[Event]:
+    """A report is recorded once; the same id with other content is refused.
+
+    Raises:
+        NotFound: no such situation or source.
+        Refused: the situation is closed, or the id is taken by other content.
+    """
+    if not header.opened:
+        raise NotFound("there is no such situation", where="situation", mend="sitline list shows those there are")
+    if _recorded_before(command.report, facts):
+        return ()
+    if header.closed:
+        what = f"the situation {header.slug!r} is closed: it takes corrections, not new reports"
+        raise Refused(what, where="situation", mend=f"sitline reopen {header.slug} --reason …")
+    return (command.report, *command.updates)
+
+
+def correct(command: CorrectReport, header: SituationHeader, facts: Facts) -> Sequence[Event]:
+    """A correction is a report of the same source, with an edge to what it replaces.
+
+    Raises:
+        NotFound: what is corrected was never recorded.
+        Refused: it has fallen already.
+        Changed: it was changed since it was seen.
+    """
+    if not header.opened:
+        raise NotFound("there is no such situation", where="situation")
+    if _recorded_before(command.report, facts):
+        return ()
+    _must_be_changeable(command.of, command.replaced, command.seen, facts)
+    edge = ReportCorrected(
+        act=command.act,
+        report=command.of,
+        by_report=command.report.report,
+        manner=command.manner,
+        replaced=command.replaced,
+        published=command.report.published,
+    )
+    return (edge, command.report, *command.updates)
+
+
+def revoke(command: RevokeReport, _: SituationHeader, facts: Facts) -> Sequence[Event]:
+    """What was taken back must stand; a deletion or a closed account only flags it."""
+    must_stand(facts, "report", command.report)
+    if command.update:
+        must_stand(facts, "update", command.update)
+    return (
+        ReportRevoked(
+            act=command.act,
+            report=command.report,
+            update=command.update,
+            manner=command.manner,
+            published=command.published,
+            noted=command.noted,
+        ),
+    )
+
+
+def recode(command: RecodeReport, _: SituationHeader, facts: Facts) -> Sequence[Event]:
+    """Our reading changes; a report that has fallen can still be read anew, a voided one cannot."""
+    _must_be_changeable(command.report, command.replaced, command.seen, facts)
+    edge = ReportRecoded(
+        act=command.act,
+        report=command.report,
+        replaced=command.replaced,
+        reason=command.reason,
+        updates=len(command.updates),
+    )
+    return (edge, *command.updates)
+
+
+def link(command: LinkReport, _: SituationHeader, facts: Facts) -> Sequence[Event]:
+    """Lineage may name a report that is not recorded yet: it stays pending."""
+    if ("report", command.report) not in facts:
+        raise NotFound(f"there is no report {command.report!r}")
+    if command.to == command.report:
+        raise Refused("a report cannot quote itself", where=command.relation)
+    to = Private.of(command.to)
+    return (ReportLinked(act=command.act, report=command.report, relation=command.relation, to=to),)
+
+
+def _recorded_before(report: ReportRecorded, facts: Facts) -> bool:
+    if ("source", report.source) not in facts:
+        mend = f"sitline source add {report.source} --name … --type …"
+        raise NotFound(f"there is no source {report.source!r}", where="source", mend=mend)
+    known = facts.get(("report", report.report))
+    if known is None:
+        return False
+    if known.content == report.content:
+        return True
+    what = f"report {report.report} is recorded already, with other content"
+    raise Refused(what, where="id", mend="sitline correct (the source changed it) or recode (we misread it)")
+
+
+def _must_be_changeable(report: str, updates: Iterable[str], seen: str, facts: Facts) -> None:
+    must_stand(facts, "report", report)
+    latest = facts.get(("changed", report))
+    if latest is not None and latest.content != seen:
+        what = f"report {report} was changed since you looked, by act {latest.content}"
+        raise Changed(what, mend=f"look again: sitline show {report}")
+    for update in updates:
+        must_stand(facts, "update", update)
+
+
+DECISIONS: dict[type[Any], Any] = {
+    RecordReport: record,
+    CorrectReport: correct,
+    RevokeReport: revoke,
+    RecodeReport: recode,
+    LinkReport: link,
+}

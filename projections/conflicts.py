@@ -1,0 +1,126 @@
+"""Which reports conflict, on what, how certainly, and how many voices stand behind each side?
+
+Conflicts follow from the claims in standing (`domain.conflict`); what a person decided on one is laid
+over it, and falls away by itself when its ground falls or new contradicting evidence comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from domain.candidate import Candidate, candidates
+from domain.claim import Doc
+from domain.conflict import Conflict, Group, conflicts_in, groups
+from domain.leading import DEFAULT, RULES, Leading
+from domain.lineage import Joined
+from domain.spelling import fold
+from domain.testimony import Testimony
+from projections.picture import Picture
+
+OPEN = frozenset({"open", "reopened"})
+
+
+@dataclass(slots=True)
+class Weighed:
+    """A conflict with its candidates, its leading value and its stage."""
+
+    conflict: Conflict
+    candidates: tuple[Candidate, ...]
+    leading: Leading
+    stage: str
+    because: str = ""
+    settlement: Doc | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still asks for a decision."""
+        return self.stage in OPEN
+
+
+def incidents_of(picture: Picture) -> Joined:
+    """The incidents, with those joined that a person merged."""
+    joined = Joined()
+    for change in picture.standings.active.values():
+        if change["wire"].startswith("edge.merged"):
+            joined.join(change["one"], change["other"])
+    return joined
+
+
+def question_groups(picture: Picture) -> list[Group]:
+    """The testimonies of a picture by question."""
+    return groups(picture.testimonies, picture.names, incidents_of(picture))
+
+
+def weigh_all(picture: Picture, key: bytes, rule: str = DEFAULT) -> list[Weighed]:
+    """All conflicts in standing, settled ones too, open ones first."""
+    found = [
+        _weigh(conflict, picture, rule)
+        for group in question_groups(picture)
+        for conflict in conflicts_in(group, picture.names, key)
+    ]
+    return sorted(found, key=lambda w: (not w.is_open, w.conflict.certainty != "certain", w.conflict.id))
+
+
+def dissolved(picture: Picture, key: bytes) -> list[Weighed]:
+    """Conflicts that would be there if nothing had fallen, and are there no more; with why."""
+
+
+    here = {pair[:2] for w in weigh_all(picture, key) for pair in w.conflict.pairs}
+    revived = [replace(t, standing="standing") for t in picture.testimonies]
+    fallen = {t.id: t for t in picture.testimonies if not t.stands}
+    result = []
+    for group in groups(revived, picture.names, incidents_of(picture)):
+        for conflict in conflicts_in(group, picture.names, key):
+            gone = [i for i in (t.id for t in conflict.testimonies) if i in fallen]
+            if gone and not any(pair[:2] in here for pair in conflict.pairs):
+                because = _why_gone([fallen[i] for i in gone])
+                found = candidates(conflict.testimonies, picture.lineage)
+                result.append(Weighed(conflict, found, RULES[DEFAULT](found), "dissolved", because))
+    return result
+
+
+def _why_gone(fallen: Iterable[Testimony]) -> str:
+    words = {"corrected": "self-corrected", "revised": "self-corrected", "copy": "copy", "refuted": "refuted"}
+    return ", ".join(sorted({words.get(t.standing, t.standing) for t in fallen}))
+
+
+def _weigh(conflict: Conflict, picture: Picture, rule: str) -> Weighed:
+    found = candidates(conflict.testimonies, picture.lineage)
+    asserted = [c for c in found if c.testimonies[0].asserts]
+    leading = RULES[rule](asserted) if asserted else Leading(None, f"{rule}/1", "nobody asserts a value")
+    settlement = _settlement(conflict, picture)
+    if settlement is None:
+        return Weighed(conflict, found, leading, "open")
+    return _settled(Weighed(conflict, found, leading, "settled", settlement["because"], settlement))
+
+
+def _settlement(conflict: Conflict, picture: Picture) -> Doc | None:
+    """The latest settlement in force that is about this conflict: by its id, or by the claims it saw."""
+    ids = {t.id for t in conflict.testimonies}
+    about = [
+        change
+        for change in picture.standings.active.values()
+        if change["wire"].startswith("judgement.settled")
+        and (change["conflict"] == conflict.id or len(ids & set(change["claims"])) > 1)
+    ]
+    return max(about, key=lambda change: change["position"], default=None)
+
+
+def _settled(weighed: Weighed) -> Weighed:
+    settlement = weighed.settlement
+    assert settlement is not None  # noqa: S101  # the caller looked
+    accepted = fold(settlement.get("value") or "")
+    holders = [c for c in weighed.candidates if accepted and accepted in (fold(c.value), fold(c.key))]
+    unseen = [t for t in weighed.conflict.testimonies if t.id not in settlement["claims"]]
+    against = [t for t in unseen if not any(t in c.testimonies for c in holders)]
+    if settlement["outcome"] == "accept" and not holders:
+        weighed.stage, weighed.because = "reopened", "what supported the accepted value no longer stands"
+    elif against:
+        weighed.stage, weighed.because = "reopened", f"new contradicting evidence: {against[0].id}"
+    elif settlement["outcome"] == "accept":
+        why = f"settled: {settlement['because']}"
+        weighed.leading = Leading(holders[0].value, f"settlement {settlement['act']}", why)
+    else:
+        weighed.stage = {"explain": "explained", "irreducible": "irreducible"}[settlement["outcome"]]
+    return weighed

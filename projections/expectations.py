@@ -1,0 +1,69 @@
+"""What was announced, and did it come?
+
+An announced act opens an expectation, with a date if one was given. What became of it is derived:
+fulfilled or broken by what voices say happened, silent once its date is past and nothing was said.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.claim import Doc
+from domain.condition import Condition, holds
+from domain.testimony import Testimony
+from domain.wording import listed
+from projections.dates import span_doc
+from projections.picture import span_of
+
+if TYPE_CHECKING:
+    from projections.current import Current
+
+
+def expectations(state: Current) -> list[Doc]:
+    """The expectations opened by announcements in standing."""
+    found = []
+    for condition in state.conditions:
+        for testimony in condition.announced:
+            if is_announcement(testimony):
+                found.append(_expectation(testimony, condition, state))
+    return sorted(found, key=lambda e: (e["stage"] != "open", e["what"], e["id"]))
+
+
+def is_announcement(testimony: Testimony) -> bool:
+    """Announced, rather than intended, threatened or imagined."""
+    return testimony.modality in ("announced", "occurred")
+
+
+def _expectation(testimony: Testimony, condition: Condition, state: Current) -> Doc:
+    picture = state.picture
+    update = picture.updates[testimony.update]
+    due = span_of(update.get("occurred") or update.get("until"), picture.zone)
+    stage, because = _outcome(testimony, condition)
+    if stage == "open" and due and due.latest and due.latest < picture.bounds.at:
+        stage = "silent"
+    return {
+        "id": testimony.update,
+        "what": update["says"],
+        "announced_by": listed(update.get("by", ())) or testimony.source,
+        "reported_by": testimony.source,
+        "due": span_doc(due) if due else None,
+        "stage": stage,
+        "because": because,
+    }
+
+
+def _outcome(announced: Testimony, condition: Condition) -> tuple[str, list[str]]:
+    """What voices say came of it; only what may be later than the announcement counts."""
+    later = [t for t in condition.asserted if _may_follow(announced, t)]
+    came = [t for t in later if holds(t) == "yes"]
+    broke = [t for t in later if t.denies]
+    if came and broke:
+        return "partly", [t.id for t in (*came, *broke)]
+    if came:
+        return "fulfilled", [t.id for t in came]
+    return ("broken", [t.id for t in broke]) if broke else ("open", [])
+
+
+def _may_follow(announced: Testimony, happened: Testimony) -> bool:
+    said, attested = announced.published.earliest, happened.attested.latest
+    return said is None or attested is None or attested >= said

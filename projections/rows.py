@@ -1,0 +1,110 @@
+"""How does a projection turn events into rows, and how is an earlier state selected?
+
+A projection is two pure functions: `keys(entry)` names the rows an event touches, `apply(rows, entry)`
+returns them as they are afterwards. Rows carry `[from_position, to_position)`, so that what was known at
+an earlier position is a selection, not a replay. `Tables` holds them in memory; another holder may keep
+them in a database without any change to a projection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from domain.claim import Doc
+from domain.event import Event
+
+RowKey = tuple[str, str, str]
+"""Table, scope (a situation's slug, or empty for the whole store) and id."""
+
+
+class Entry(Protocol):
+    """An event as recorded, with what the log knows of it."""
+
+    @property
+    def position(self) -> int: ...
+    @property
+    def stream(self) -> str: ...
+    @property
+    def recorded_at(self) -> datetime: ...
+    @property
+    def command(self) -> str: ...
+    @property
+    def by(self) -> str: ...
+    @property
+    def event(self) -> object: ...
+
+
+class Projection(Protocol):
+    """Two pure functions under a name and a version."""
+
+    name: str
+    version: int
+
+    def keys(self, entry: Entry) -> Iterable[RowKey]:
+        """The rows that `apply` needs to see or will change."""
+        ...
+
+    def apply(self, rows: Mapping[RowKey, Doc], entry: Entry) -> Mapping[RowKey, Doc]:
+        """The changed rows; a projection never refuses an event."""
+        ...
+
+
+@dataclass(slots=True)
+class _Row:
+    doc: Doc
+    since: int
+    until: int | None = None
+
+
+class Tables:
+    """Rows of several projections in memory."""
+
+    def __init__(self) -> None:
+        self.position = 0
+        self.not_understood: dict[str, int] = {}
+        self._rows: dict[tuple[str, str], dict[str, list[_Row]]] = {}
+
+    def feed(self, projections: Iterable[Projection], entries: Iterable[Entry]) -> None:
+        """Apply every entry to every projection, in order of position."""
+        for entry in entries:
+            self.position = entry.position
+            if not isinstance(entry.event, Event):
+                self.not_understood[entry.stream] = self.not_understood.get(entry.stream, 0) + 1
+                continue
+            for projection in projections:
+                keys = tuple(projection.keys(entry))
+                if keys:
+                    self._store(projection.apply(self._current(keys), entry), entry.position)
+
+    def _current(self, keys: Iterable[RowKey]) -> dict[RowKey, Doc]:
+        found = {}
+        for table, scope, key in keys:
+            versions = self._rows.get((table, scope), {}).get(key)
+            if versions and versions[-1].until is None:
+                found[table, scope, key] = versions[-1].doc
+        return found
+
+    def _store(self, changed: Mapping[RowKey, Doc], position: int) -> None:
+        for (table, scope, key), doc in changed.items():
+            versions = self._rows.setdefault((table, scope), {}).setdefault(key, [])
+            if versions:
+                versions[-1].until = position
+            versions.append(_Row(doc, position))
+
+    def rows(self, table: str, scope: str = "", at: int | None = None) -> dict[str, Doc]:
+        """The rows of a table by id, as they were after position `at` (None: the head)."""
+        found = {}
+        for key, versions in self._rows.get((table, scope), {}).items():
+            for row in reversed(versions):
+                if at is None or row.since <= at:
+                    if row.until is None or (at is not None and at < row.until):
+                        found[key] = row.doc
+                    break
+        return found
+
+    def scopes(self, table: str) -> tuple[str, ...]:
+        """The scopes in which a table has rows."""
+        return tuple(sorted(scope for name, scope in self._rows if name == table))

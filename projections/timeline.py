@@ -1,0 +1,61 @@
+"""What was reported, in the order of events as far as it is known?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from domain.claim import Doc
+from projections.dates import date_doc
+from projections.picture import Picture
+from projections.truth import truths
+
+
+def timeline(picture: Picture) -> list[Doc]:
+    """Every update as an entry, ordered by when it was, then by reported order, then by publication."""
+    found = truths(picture)
+    entries = [_entry(update, picture, found[update["id"]]) for update in picture.updates.values()]
+    return sorted((e for e in entries if e["truth"] != "later"), key=lambda e: _order(e, picture))
+
+
+def _order(entry: Doc, picture: Picture) -> tuple[str, int, str, str]:
+    placed = picture.order[entry["id"]]
+    # An undated thing stands with what it came after; without any order, at the day it was reported.
+    when = entry["occurred"]["earliest"] or entry["occurred"]["latest"] or entry["published"]["edtf"]
+    return when, placed.rank, entry["published"]["edtf"], entry["id"]
+
+
+def _entry(update: Doc, picture: Picture, truth: str) -> Doc:
+    report = picture.reports[update["report"]]
+    way, act = picture.standings.of(update["id"])
+    fallen = {t.standing for t in picture.testimonies if t.update == update["id"]} if way == "standing" else set()
+    return {
+        "id": update["id"],
+        "incident": update.get("incident") or update.get("condition"),
+        "occurred": date_doc(update, picture),
+        "published": report["published"],
+        "noted": report.get("noted"),
+        "recorded_at": update["recorded_at"],
+        "place": update.get("place"),
+        "kind": update["kind"],
+        "stage": update.get("stage"),
+        "says": update["says"],
+        "report": update["report"],
+        "source": report["source"],
+        "modality": update.get("modality", "occurred"),
+        "firmness": update.get("firmness", "stated"),
+        "conflicting": update.get("conflicting", False),
+        "standing": "copy of a retracted original" if fallen == {"copy"} else way,
+        "because": act,
+        "flags": list(picture.standings.flags.get(update["id"], ())) + _flags(picture, update["report"]),
+        "truth": truth,
+    }
+
+
+def _flags(picture: Picture, report: str) -> list[str]:
+    return list(picture.standings.flags.get(report, ()))
+
+
+def uncoded(picture: Picture) -> Iterable[Doc]:
+    """Reports that were captured and have no update yet."""
+    coded = {update["report"] for update in picture.updates.values()}
+    return [report for key, report in picture.reports.items() if key not in coded]

@@ -1,0 +1,78 @@
+"""What is not known, and why: announced but not seen in effect, doubted without sides, not dated?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.claim import Doc
+from domain.testimony import ANNOUNCING
+from domain.wording import listed
+from projections.conflicts_answer import subject_words
+
+if TYPE_CHECKING:
+    from projections.current import Current
+
+
+def unknowns(state: Current) -> list[Doc]:
+    """Everything a reader could take for known and is not."""
+    return [*_not_in_effect(state), *_intended(state), *_without_sides(state), *_uncounted(state), *_unplaced(state)]
+
+
+def _not_in_effect(state: Current) -> list[Doc]:
+    found = []
+    for condition in state.conditions:
+        if condition.holds == "announced":
+            updates = [state.picture.updates[t.update] for t in condition.announced]
+            by = listed(dict.fromkeys(a for u in updates for a in u.get("by", ()))) or condition.announced[0].source
+            modality = condition.announced[0].modality
+            word = "announced" if modality == "occurred" else modality
+            why = f"{word} by {by}; no report says that it is in effect"
+            found.append(_unknown(updates[0]["says"], why, [t.id for t in condition.announced]))
+    return found
+
+
+def _intended(state: Current) -> list[Doc]:
+    found = []
+    for update in state.picture.updates.values():
+        modality = update.get("modality")
+        stands = state.picture.standings.of(update["id"])[0] == "standing"
+        if update["nature"] == "incident" and modality in ANNOUNCING and stands and state.truths[update["id"]] != "later":
+            why = f"{modality}; no report says that it happened"
+            found.append(_unknown(update["says"], why, [update["id"]]))
+    return sorted(found, key=lambda u: u["what"])
+
+
+def _without_sides(state: Current) -> list[Doc]:
+    found = []
+    for weighed in state.open_conflicts:
+        silent = [t for t in weighed.conflict.doubted if t.conflicting]
+        if silent:
+            what = f"who says what on: {subject_words(weighed.conflict.subject, state.picture)}"
+            why = f"{listed(sorted({t.source for t in silent}))} reports that accounts conflict, and gives no sides"
+            found.append(_unknown(what, why, [t.id for t in silent]))
+    return found
+
+
+def _uncounted(state: Current) -> list[Doc]:
+    found = []
+    for t in state.picture.testimonies:
+        bound = getattr(t.claim.value, "bound", "")
+        if t.stands and bound in ("unknown", "not-reported"):
+            found.append(_unknown(f"{t.claim.attribute}: {t.claim.subject.name}", bound.replace("-", " "), [t.id]))
+    return found
+
+
+def _unplaced(state: Current) -> list[Doc]:
+    found = []
+    for update, truth in state.truths.items():
+        doc = state.picture.updates[update]
+        stands = state.picture.standings.of(update)[0] == "standing"
+        if truth == "unplaced" and stands and doc.get("modality") not in (*ANNOUNCING, "historical"):
+            after = listed(doc.get("after", ()))
+            why = f"not dated; not before {after}, which is not certain by then" if after else "not dated"
+            found.append(_unknown(doc["says"], why, [update]))
+    return sorted(found, key=lambda u: u["what"])
+
+
+def _unknown(what: str, why: str, because: list[str]) -> Doc:
+    return {"what": what, "why": why, "because": because}

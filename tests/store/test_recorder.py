@@ -1,0 +1,131 @@
+"""Does our recorder do what the library asks of one, and refuse what a log must refuse?"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from eventsourcing.persistence import StoredEvent
+from eventsourcing.tests.persistence import (
+    AggregateRecorderTestCase,
+    ApplicationRecorderTestCase,
+    NonInterleavingNotificationIDsBaseCase,
+)
+
+from store.log import Log
+from store.sqlite import SQLiteRecorder
+from store.sqlite_file import look
+from store.sqlite_new import create_store
+from store.sqlite_pool import StoreDatastore
+from tests.store.test_append import put
+
+
+class AsAggregateRecorder(SQLiteRecorder):
+    """The library asks of a recorder of aggregates alone that it gives no positions away."""
+
+    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> None:
+        super().insert_events(stored_events, **kwargs)
+
+
+class OnAFile:
+    """Makes recorders on a fresh file for each test; the library's originator ids are UUIDs."""
+
+    recorder_class = SQLiteRecorder
+
+    def setUp(self) -> None:
+        self.folder = TemporaryDirectory()
+        url = f"sqlite:///{self.folder.name}/store.db"
+        create_store(url, {})
+        self.datastore = StoreDatastore(look(url), timeout=5, uuids=True)
+
+    def tearDown(self) -> None:
+        self.datastore.close()
+        self.folder.cleanup()
+
+    def create_recorder(self) -> SQLiteRecorder:
+        return self.recorder_class(self.datastore)
+
+
+class InMemory(OnAFile):
+    """The same in memory, where the library makes the tables."""
+
+    def create_recorder(self) -> SQLiteRecorder:
+        recorder = self.recorder_class(StoreDatastore(None, timeout=5, uuids=True))
+        recorder.create_table()
+        return recorder
+
+
+class TestAggregateRecorder(OnAFile, AggregateRecorderTestCase):
+    recorder_class = AsAggregateRecorder
+
+
+class TestApplicationRecorder(OnAFile, ApplicationRecorderTestCase[SQLiteRecorder]):
+    pass
+
+
+class TestApplicationRecorderInMemory(InMemory, ApplicationRecorderTestCase[SQLiteRecorder]):
+    pass
+
+
+class TestNonInterleaving(OnAFile, NonInterleavingNotificationIDsBaseCase):
+    pass
+
+
+@pytest.mark.parametrize("table", ["stored_events", "commands"])
+@pytest.mark.parametrize(
+    "statement", ["DELETE FROM {}", "UPDATE {} SET command = 'x'", "REPLACE INTO {} SELECT * FROM {}"]
+)
+def test_what_is_recorded_can_be_neither_changed_nor_deleted(
+    log: Log, path: Path, table: str, statement: str
+) -> None:
+    put(log, "one")
+    with (
+        closing(sqlite3.connect(path)) as other,
+        pytest.raises(sqlite3.IntegrityError, match="never changed"),
+    ):
+        other.execute(statement.replace("{}", table))
+
+
+def test_a_private_text_can_be_deleted_but_not_changed(log: Log, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("INSERT INTO private VALUES ('r', 1, x'00', 'text')")
+        with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+            other.execute("UPDATE private SET text = 'x'")
+        assert 1 == other.execute("DELETE FROM private").rowcount
+    assert 0 == log.head().position
+
+
+def test_a_position_is_never_given_twice_even_where_its_row_was_taken_away(log: Log, path: Path) -> None:
+    put(log, "one")
+    put(log, "two", key="b")
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("DROP TRIGGER stored_events_no_delete")
+        other.execute("DELETE FROM stored_events WHERE position = 2")
+        other.commit()
+    assert [3] == [recorded.position for recorded in put(log, "three", key="c").recorded]
+    problems = log.check()
+    assert "position 3 comes after 1" in problems
+    assert "the guard stored_events_no_delete against changes is missing" in problems
+
+
+def test_refused_commands_leave_no_gap_in_the_positions(log: Log) -> None:
+    put(log, "one")
+    for _time in range(3):
+        with pytest.raises(Exception, match="already"):
+            put(log, "two", "one", command_id="x")
+    assert [2] == [recorded.position for recorded in put(log, "two").recorded]
+
+
+def test_the_position_survives_a_dump_and_restore(log: Log, path: Path, tmp_path: Path) -> None:
+    for note in ("one", "two", "three"):
+        put(log, note)
+    restored = tmp_path / "restored.db"
+    with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(restored)) as new:
+        new.executescript("".join(f"{line}\n" for line in old.iterdump()))
+        found = new.execute("SELECT position, topic, state FROM stored_events ORDER BY position").fetchall()
+        assert old.execute("SELECT position, topic, state FROM stored_events").fetchall() == found

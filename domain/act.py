@@ -53,7 +53,9 @@ def void(command: Void, _: Any, facts: Facts) -> Sequence[Event]:
     target = command.target
     known = [ns for ns in ("report", "update", "act", "assessment") if (ns, target) in facts]
     if not known:
-        raise NotFound(f"there is nothing called {target!r} to void", mend="sitline log shows what was recorded")
+        raise NotFound(
+            f"there is nothing called {target!r} to void", mend="sitline log shows what was recorded"
+        )
     if has_fallen(facts, target, {"voided"}):
         return ()
     what = facts["act", target].content if known == ["act"] else ""
@@ -80,7 +82,9 @@ def must_stand(facts: Facts, namespace: str, identifier: str) -> None:
         raise NotFound(f"there is no {namespace} {identifier!r}", mend="sitline log shows what was recorded")
     if has_fallen(facts, identifier):
         way = facts["fallen", identifier].standing
-        raise Refused(f"the {namespace} {identifier} has fallen: it was {way}", mend=f"sitline show {identifier}")
+        raise Refused(
+            f"the {namespace} {identifier} has fallen: it was {way}", mend=f"sitline show {identifier}"
+        )
 
 
 DECISIONS: dict[type[Any], Any] = {Void: void}

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from domain.edtf import End, Range, parse
-from domain.errors import Problem, did_you_mean
-from domain.moment import Moment
+from domain.errors import Problem
 from domain.grading import CREDIBILITIES, CREDIBILITY, TYPED_CREDIBILITIES
+from domain.moment import Moment
 from domain.update import Update
 
 NOT_YET = frozenset({"announced", "intended", "threatened", "hypothetical", "negated"})
@@ -69,7 +69,8 @@ def _check_publication(update: Update, published: Moment, zone: str) -> Iterable
         moment = getattr(update, field)
         if moment is not None and published.span(zone).surely_before(moment.span(zone)):
             what = f"{moment} is later than the publication, {published}"
-            yield Problem(field, what, 'mend the date, or add modality = "announced" (or intended, threatened)')
+            mend = 'mend the date, or add modality = "announced" (or intended, threatened)'
+            yield Problem(field, what, mend)
 
 
 def _speaks_ahead(update: Update) -> bool:

@@ -54,7 +54,9 @@ def compare_counts(one: Testimony, other: Testimony, places: Register, zone: str
     if "stock" in (one.claim.scope.counting, other.claim.scope.counting) and time in ("later", "earlier"):
         # How many there are at one time says nothing of another time.
         return COMPATIBLE
-    certainty: Certainty = "possible" if _unstated(one.claim.scope, other.claim.scope) or time == "unstated" else "certain"
+    certainty: Certainty = (
+        "possible" if _unstated(one.claim.scope, other.claim.scope) or time == "unstated" else "certain"
+    )
     return _intervals(Interval(a.low, a.high), Interval(b.low, b.high), nest, time, certainty)
 
 

@@ -72,9 +72,11 @@ class Condition:
         run = [t for t in self.asserted if holds(t) == kind and not self._interrupted(t)]
         starts = [t.start.earliest for t in run if t.start.earliest]
         ends = [t.start.latest for t in run if t.start.latest]
-        whole = len(starts) == len(run)
-        earliest = min(starts) if starts and (whole or kind == "yes") else None
-        return Span(earliest, min(ends, default=None), all(t.start.firm for t in run))
+        earliest, latest = (min(starts) if starts else None), min(ends, default=None)
+        if earliest and latest and earliest > latest:
+            # One voice gives no beginning and had it in force before the other's earliest.
+            earliest = None
+        return Span(earliest, latest, all(t.start.firm for t in run))
 
     def _interrupted(self, testimony: Testimony) -> bool:
         """Whether the opposite was attested between this testimony and the latest."""
@@ -108,7 +110,11 @@ def conditions(testimonies: Iterable[Testimony], names: Names, merged: Joined) -
     for testimony in testimonies:
         if testimony.stands and isinstance(testimony.claim.value, State):
             subject = testimony.claim.subject
-            where = "name:" + merged.find(subject.name) if subject.name else "at:" + names.places.key(subject.place)
+            where = (
+                "name:" + merged.find(subject.name)
+                if subject.name
+                else "at:" + names.places.key(subject.place)
+            )
             groups.setdefault((subject.family, where), []).append(testimony)
     found = [
         _condition(family, where, members, names)

@@ -15,6 +15,7 @@ from domain.comparing import Names, compare
 from domain.ids import keyed
 from domain.lineage import Joined
 from domain.own_counts import superseded
+from domain.register import Register
 from domain.showing import value_key
 from domain.testimony import Testimony
 from domain.verdict import Certainty, Verdict
@@ -82,12 +83,15 @@ def _key(testimony: Testimony, names: Names, incidents: Joined) -> GroupKey:
     if subject.sort == "condition":
         apart = subject.name or f"{names.places.key(subject.place)}"
         return "condition", f"{subject.family}:{apart}", attribute
-    return "thing", f"{subject.family}:{names.actors.key(subject.name)}:{names.places.key(subject.place)}", attribute
+    return (
+        "thing",
+        f"{subject.family}:{names.actors.key(subject.name)}:{names.places.key(subject.place)}",
+        attribute,
+    )
 
 
 def _latest_counts(testimonies: list[Testimony], names: Names) -> list[Testimony]:
     """A source's later count takes the place of its own earlier one (rule 2)."""
-
 
     replaced = superseded(testimonies, names.zone)
     return [t for t in testimonies if t.id not in replaced]
@@ -165,11 +169,19 @@ def _conflict(
 
 
 def _widest(testimonies: Sequence[Testimony], names: Names) -> Subject:
-    """The subject in its outermost place and actor: the same whatever part each claim speaks of."""
+    """The subject in its outermost place and actors: the same whatever part each claim speaks of."""
     first = testimonies[0].claim.subject
     if first.sort != "condition":
         return first
-    places = sorted({names.places.top(t.claim.subject.place) for t in testimonies if t.claim.subject.place})
-    actors = sorted({names.actors.top(a) for t in testimonies for a in t.claim.subject.actors})
+    places = {names.places.key(t.claim.subject.place) for t in testimonies if t.claim.subject.place}
+    actors = {names.actors.key(a) for t in testimonies for a in t.claim.subject.actors}
     name = next((t.claim.subject.name for t in testimonies if t.claim.subject.name), "")
-    return Subject("condition", first.family, name, places[0] if places else "", tuple(actors))
+    outer = _outermost(places, names.places)
+    return Subject(
+        "condition", first.family, name, outer[0] if outer else "", tuple(_outermost(actors, names.actors))
+    )
+
+
+def _outermost(keys: set[str], register: Register) -> list[str]:
+    """Those that lie within none of the others."""
+    return sorted(k for k in keys if not any(k != other and register.lies_within(k, other) for other in keys))

@@ -21,7 +21,12 @@ def superseded(testimonies: Iterable[Testimony], zone: str) -> set[str]:
     latest: dict[tuple[str, Scope], list[tuple[datetime, str, str]]] = {}
     for testimony in testimonies:
         count = testimony.claim.value
-        if not isinstance(count, Count) or not testimony.stands or not testimony.asserts or testimony.unnamed_voice:
+        if (
+            not isinstance(count, Count)
+            or not testimony.stands
+            or not testimony.asserts
+            or testimony.unnamed_voice
+        ):
             continue
         if testimony.claim.scope.counting == "increment":
             continue

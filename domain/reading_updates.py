@@ -12,19 +12,17 @@ from domain.door import Door
 from domain.errors import InputRejected, Problem
 from domain.kinds import kind_class, kinds
 from domain.moment import Moment
-from domain.reading_fields import Site, placed, read_table, reader_of
+from domain.reading_fields import Accepts, read_table, reader_of
+from domain.reading_values import BAD, Site, placed
 from domain.reading_words import given
-from domain.text import Name, Slug
+from domain.text import Slug, Typed, safe_name
 from domain.update import Update
 
 SYSTEM = frozenset({"report", "key", "reading"})
 """The fields of an update that sitline sets; of these only the key may be typed."""
 
-_NAME = reader_of(Name)
-_KEY = reader_of(Annotated[Slug, "key"])
 
-
-def read_update(
+def read_update(  # noqa: PLR0913 - all but the first are named
     raw: Any,
     *,
     report: str,
@@ -51,9 +49,9 @@ def read_update(
 
 
 def kind_of(raw: Any) -> str:
-    """The kind that a raw update names, if it is one; else empty."""
+    """The kind that a raw update names, if there is one of that name; else empty."""
     kind = raw.get("kind") if isinstance(raw, Mapping) else None
-    return kind if isinstance(kind, str) and kind in kinds() else ""
+    return kind.strip() if isinstance(kind, str) and kind.strip() in kinds() else ""
 
 
 def _read(raw: Any, system: tuple[str, str, int], published: Moment | None, site: Site) -> Update | None:
@@ -63,7 +61,7 @@ def _read(raw: Any, system: tuple[str, str, int], published: Moment | None, site
     report, key, reading = system
     if raw.get("key") is not None:
         key = _KEY.take(raw["key"], site.under("key"))
-    fields = read_table(found, raw, site, hidden=SYSTEM, also=("kind", "key"), name=found.kind)
+    fields = read_table(found, raw, site, Accepts(SYSTEM, ("kind", "key"), found.kind))
     fields |= {"report": report, "key": key, "reading": reading}
     # With problems in some fields, the rest is checked as far as it goes: all that is wrong is told at once.
     whole = None if site.problems else _made(found, fields, site)
@@ -81,16 +79,16 @@ def _kind(raw: Any, site: Site) -> type[Update] | None:
     if raw.get("kind") is None:
         site.under("kind").bad("it is missing", f"write one of: {', '.join(kinds())}")
         return None
-    before = len(site.problems)
-    name = _NAME.take(raw["kind"], site.under("kind"))
-    return None if len(site.problems) > before else _class(name, site.under("kind"))
+    found = _KIND.take(raw["kind"], site.under("kind"))
+    return None if found is BAD else kind_class(found)
 
 
-def _class(name: str, site: Site) -> type[Update] | None:
-    found: list[type[Update]] = []
-    reader = reader_of(Name)
-    type(reader)(reader.wanted, lambda raw, _: found.append(kind_class(raw))).take(name, site)
-    return found[0] if found else None
+def _kind_name(text: str) -> str:
+    return kind_class(safe_name(text)).kind
+
+
+_KIND = reader_of(Annotated[str, Typed(_kind_name)])
+_KEY = reader_of(Slug)
 
 
 def _made(found: type[Update], fields: dict[str, Any], site: Site) -> Update | None:

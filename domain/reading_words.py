@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from reprlib import Repr
 from typing import Any
 
 from domain.errors import Rejected
@@ -10,6 +11,10 @@ from domain.value import Value
 
 LONGEST_SHOWN = 60
 """Characters of a wrong value that are shown: enough to find it in the file."""
+
+# However large or deep a value is, and lists may stand in lists a thousand times, little of it is printed.
+_SHORT = Repr()
+_SHORT.maxlevel, _SHORT.maxlist, _SHORT.maxdict = 2, 3, 3
 
 TEXT = "a text in quotes"
 DATE = 'a date like "2023-12-20"'
@@ -20,8 +25,12 @@ PLACE = 'a table like { name = "Jasem" } or a name'
 
 def shown(raw: Any) -> str:
     """The beginning of a value; what cannot be printed is escaped."""
-    written = repr(raw[:LONGEST_SHOWN] if isinstance(raw, str | list) else raw)
-    return written if len(written) <= LONGEST_SHOWN else f"{written[:LONGEST_SHOWN]}…"
+    if isinstance(raw, str):
+        return repr(raw) if len(raw) <= LONGEST_SHOWN else f"{raw[:LONGEST_SHOWN]!r}…"
+    try:
+        return _SHORT.repr(raw)
+    except ValueError:  # Python prints no whole number of more than 4,300 digits
+        return "of thousands of digits"
 
 
 def given(raw: Any) -> str:

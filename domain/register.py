@@ -84,12 +84,3 @@ class Register:
         """Whether both lie within something known, and neither within the other."""
         known = self.key(one) in self._within and self.key(other) in self._within
         return known and self.relation(one, other) == "apart"
-
-    def top(self, name: str) -> str:
-        """The outermost name that this one lies within; the smallest key where there are several."""
-        key = self.key(name)
-        seen = {key}
-        while above := sorted(self._within.get(key, set()) - seen):
-            key = above[0]
-            seen.add(key)
-        return key

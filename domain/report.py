@@ -218,7 +218,9 @@ def record(command: RecordReport, header: SituationHeader, facts: Facts) -> Sequ
         Refused: the situation is closed, or the id is taken by other content.
     """
     if not header.opened:
-        raise NotFound("there is no such situation", where="situation", mend="sitline list shows those there are")
+        raise NotFound(
+            "there is no such situation", where="situation", mend="sitline list shows those there are"
+        )
     if _recorded_before(command.report, facts):
         return ()
     if header.closed:

@@ -127,7 +127,23 @@ class Update(Event):
         template = self.says
         if self.scale is not None and self.stage in self.scale.stages:
             template = self.scale.stages[self.stage].says or template
-        return fill(template, self.words)
+        said = fill(template, self.words)
+        lead = self._lead()
+        return f"{lead}: {said}" if lead and lead not in said else said
+
+    def _lead(self) -> str:
+        """What must be said first, so that nobody takes it for something that occurred."""
+        if self.conflicting:
+            return "accounts conflict"
+        if self.stance == "queries":
+            return "in doubt"
+        if self.stance == "denies":
+            return "denied"
+        return "" if self.modality in _PLAIN else self.modality
+
+
+_PLAIN = frozenset({"occurred", "ongoing", "historical"})
+"""Modalities of what is or was so; the others are said before anything else."""
 
 
 def _said(value: Any) -> str:

@@ -47,14 +47,20 @@ class Assessments:
 def _changed(doc: Doc, entry: Entry) -> Doc:
     match entry.event:
         case AssessmentMade() as event:
-            head = {"assessment": event.assessment, "situation": event.situation, "statement": event.statement}
+            head = {
+                "assessment": event.assessment,
+                "situation": event.situation,
+                "statement": event.statement,
+            }
             return {**head, "versions": [_version(event, 1, entry)], "outcome": None, "voids": []}
         case AssessmentRevised() as event:
             return doc | {"versions": [*doc["versions"], _version(event, event.version, entry)]}
         case AssessmentResolved() as event:
             return doc | {"outcome": {**event.model_dump(mode="json", exclude_none=True), **_stamp(entry)}}
         case ActVoided() as event:
-            return doc | {"voids": [*doc.get("voids", []), {**event.model_dump(mode="json"), **_stamp(entry)}]}
+            return doc | {
+                "voids": [*doc.get("voids", []), {**event.model_dump(mode="json"), **_stamp(entry)}]
+            }
         case _:
             return doc
 
@@ -194,7 +200,13 @@ def _between(previous: Doc | None, version: Doc | None, picture: Picture) -> Doc
 
     def told(doc: Doc, identifier: str, says: str) -> Doc:
         is_cited = report_of(identifier) in cited
-        return {"id": identifier, "says": says, "cited": is_cited, "seen": doc["position"] <= seen, "by": doc["by"]}
+        return {
+            "id": identifier,
+            "says": says,
+            "cited": is_cited,
+            "seen": doc["position"] <= seen,
+            "by": doc["recorded_by"],
+        }
 
     arrived = [
         told(report, key, f"{report['source']}, published {report['published']['edtf']}")
@@ -204,10 +216,15 @@ def _between(previous: Doc | None, version: Doc | None, picture: Picture) -> Doc
     changes = [change for change in picture.standings.active.values() if within(change["position"])]
     return {
         "arrived": sorted(arrived, key=lambda d: (not d["cited"], d["id"])),
-        "corrected": [told(c, c["report"], f"{c['manner']} by {c['by_report']}") for c in _of(changes, "report.corrected")],
+        "corrected": [
+            told(c, c["report"], f"{c['manner']} by {c['by_report']}")
+            for c in _of(changes, "report.corrected")
+        ],
         "revoked": [told(c, c["report"], c["manner"]) for c in _of(changes, "report.revoked")],
         "rerated": _rerated(picture, within, cited, seen),
-        "settled": [told(c, c["act"], f"{c['outcome']}: {c['because']}") for c in _of(changes, "judgement.settled")],
+        "settled": [
+            told(c, c["act"], f"{c['outcome']}: {c['because']}") for c in _of(changes, "judgement.settled")
+        ],
     }
 
 
@@ -224,7 +241,15 @@ def _rerated(picture: Picture, within: Any, cited: set[str], seen: int) -> list[
             if within(rating["position"]):
                 says = f"{slug} is now {rating['reliability']}: {rating['reason']}"
                 is_seen = rating["position"] <= seen
-                found.append({"id": rating["act"], "says": says, "cited": slug in sources, "seen": is_seen, "by": rating["by"]})
+                found.append(
+                    {
+                        "id": rating["act"],
+                        "says": says,
+                        "cited": slug in sources,
+                        "seen": is_seen,
+                        "by": rating["by"],
+                    }
+                )
     return found
 
 

@@ -12,7 +12,13 @@ from typing import Any
 from domain.act import ActVoided
 from domain.claim import Doc
 from domain.names import NameAdded, NamesJoined, NamesParted
-from domain.situation import SituationClosed, SituationLinked, SituationOpened, SituationRenamed, SituationReopened
+from domain.situation import (
+    SituationClosed,
+    SituationLinked,
+    SituationOpened,
+    SituationRenamed,
+    SituationReopened,
+)
 from domain.source import SourceAdded, SourcePartySet, SourceRated
 from projections.rows import Entry, RowKey
 
@@ -83,5 +89,3 @@ def _plain(event: Any) -> Doc:
 
 def _stamp(entry: Entry) -> Doc:
     return {"position": entry.position, "recorded_at": entry.recorded_at.isoformat(), "by": entry.by}
-
-

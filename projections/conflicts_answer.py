@@ -21,7 +21,9 @@ def conflict_doc(weighed: Weighed, picture: Picture) -> Doc:
         "because": weighed.because,
         "certainty": conflict.certainty,
         "rules": list(conflict.rules),
-        "kind": "one voice that reports a conflict, sides not given" if conflict.one_voice else "contradicting claims",
+        "kind": "one voice that reports a conflict, sides not given"
+        if conflict.one_voice
+        else "contradicting claims",
         "voices": len({t.source for t in conflict.testimonies}),
         "candidates": [_candidate_doc(c, picture) for c in weighed.candidates],
         "leading": {"value": weighed.leading.value, "rule": weighed.leading.rule, "why": weighed.leading.why},
@@ -87,18 +89,32 @@ def history(weighed: Weighed, picture: Picture) -> list[Doc]:
     told += _opening(conflict, told)
     for change in picture.standings.active.values():
         if change["wire"].startswith("judgement.settled") and ids & set(change["claims"]):
-            what = {"accept": "settled", "explain": "explained", "irreducible": "irreducible"}[change["outcome"]]
+            what = {"accept": "settled", "explain": "explained", "irreducible": "irreducible"}[
+                change["outcome"]
+            ]
             said = " ".join(filter(None, (change.get("value"), change["because"])))
             told.append(_event(change["position"], what, said, change["act"], picture, change))
     if weighed.stage in ("reopened", "dissolved"):
-        told.append({"what": weighed.stage, "says": weighed.because, "position": None, "id": "", "when": None, "by": ""})
+        told.append(
+            {
+                "what": weighed.stage,
+                "says": weighed.because,
+                "position": None,
+                "id": "",
+                "when": None,
+                "by": "",
+            }
+        )
     return sorted(told, key=lambda e: (e["position"] is None, e["position"] or 0, e["what"] != "claimed"))
 
 
 def _opening(conflict: Conflict, claimed: list[Doc]) -> list[Doc]:
     """Opened by the event that made the first pair of contradicting claims, or the first doubt."""
     position = {event["id"]: event["position"] for event in claimed}
-    opened = [(max(position[a], position[b]), v.rule, a if position[a] > position[b] else b) for a, b, v in conflict.pairs]
+    opened = [
+        (max(position[a], position[b]), v.rule, a if position[a] > position[b] else b)
+        for a, b, v in conflict.pairs
+    ]
     opened += [(t.position, "5 a reported doubt", t.id) for t in conflict.doubted]
     if not opened:
         return []
@@ -107,7 +123,9 @@ def _opening(conflict: Conflict, claimed: list[Doc]) -> list[Doc]:
     return [{**event, "what": "opened", "says": f"by rule {rule}", "position": at}]
 
 
-def _event(position: int, what: str, says: str, identifier: str, picture: Picture, doc: Doc | None = None) -> Doc:
+def _event(
+    position: int, what: str, says: str, identifier: str, picture: Picture, doc: Doc | None = None
+) -> Doc:
     stamp = doc or picture.updates.get(identifier.rpartition("#")[0], {})
     return {
         "what": what,
@@ -115,7 +133,5 @@ def _event(position: int, what: str, says: str, identifier: str, picture: Pictur
         "position": position,
         "id": identifier,
         "when": stamp.get("recorded_at"),
-        "by": stamp.get("by", ""),
+        "by": stamp.get("recorded_by", ""),
     }
-
-

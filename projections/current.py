@@ -40,6 +40,12 @@ class Current:
         ids = {t.id for t in testimonies}
         return any(ids & {t.id for t in weighed.conflict.testimonies} for weighed in self.open_conflicts)
 
+    def contested(self, condition: Condition) -> bool:
+        """Whether the condition, or an answer about it (who holds the bridge), is in an open conflict."""
+        updates = {t.update for t in condition.everyone}
+        about = [w for w in self.open_conflicts if w.conflict.subject.sort == "condition"]
+        return any(updates & {t.update for t in weighed.conflict.testimonies} for weighed in about)
+
     def certainly(self, testimonies: Iterable[Testimony]) -> bool:
         """Whether at least one of these was certainly so at the true-at bound."""
         return any(self.truths[t.update] == "certain" for t in testimonies)
@@ -101,7 +107,7 @@ def condition_doc(condition: Condition, state: Current) -> Doc:
     """One condition as the answer has it."""
     picture = state.picture
     latest = condition.latest or next(iter(condition.everyone))
-    disputed = state.disputed(condition.everyone)
+    disputed = state.contested(condition)
     supporting = [t for t in condition.asserted if holds(t) == condition.holds] or list(condition.everyone)
     possible = picture.bounds.true_at is not None and not state.certainly(supporting)
     return {

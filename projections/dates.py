@@ -25,4 +25,7 @@ def date_doc(update: Doc, picture: Picture) -> Doc:
 
 def span_doc(span: Span | None) -> Doc:
     """Bounds as UTC instants; null where there is none."""
-    return {"earliest": written(span.earliest) if span else None, "latest": written(span.latest) if span else None}
+    return {
+        "earliest": written(span.earliest) if span else None,
+        "latest": written(span.latest) if span else None,
+    }

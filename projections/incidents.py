@@ -42,7 +42,9 @@ def _is_event(update: Doc, state: Current) -> bool:
 
 
 def _incident(name: str, updates: list[Doc], groups: list[Group], state: Current) -> Doc:
-    first = min(updates, key=lambda u: (u["kind"] == "toll", not u.get("occurred"), u["position"] and u["id"]))
+    first = min(
+        updates, key=lambda u: (u["kind"] == "toll", not u.get("occurred"), u["position"] and u["id"])
+    )
     places = sorted({(u.get("place") or {}).get("name", "") for u in updates} - {""})
     ids = {u["id"] for u in updates}
     voices = [t for t in state.picture.testimonies if t.update in ids and t.stands]
@@ -79,7 +81,12 @@ def _counts(picture: Picture) -> dict[str, list[Group]]:
 def _tolls(group: Group, state: Current) -> Iterable[Doc]:
     by_scope: dict[tuple[str, str, str], list[Testimony]] = {}
     for t in group.testimonies:
-        if t.stands and t.asserts and isinstance(t.claim.value, Count) and state.truths[t.update] in ("certain", "possible"):
+        if (
+            t.stands
+            and t.asserts
+            and isinstance(t.claim.value, Count)
+            and state.truths[t.update] in ("certain", "possible")
+        ):
             scope = t.claim.scope
             by_scope.setdefault((fold(scope.population), fold(scope.unit), scope.counting), []).append(t)
     for _, testimonies in sorted(by_scope.items()):

@@ -59,7 +59,7 @@ class Ledger:
         doc |= {
             "position": entry.position,
             "recorded_at": entry.recorded_at.isoformat(),
-            "by": entry.by,
+            "recorded_by": entry.by,
             "wire": event.wire,
         }
         if isinstance(event, Update):

@@ -37,14 +37,22 @@ RULES: tuple[tuple[str, str, Test], ...] = (
     ("fighting", "fighting/1: clashes are reported and no end of them", _holding("clash")),
     ("besieged", "besieged/1: a siege is in force", _holding("siege")),
     ("negotiating", "negotiating/1: talks are open", _holding("negotiation")),
-    ("agreed", "agreed/1: an agreement or a ceasefire stands", _any(_holding("agreement"), _holding("ceasefire"))),
+    (
+        "agreed",
+        "agreed/1: an agreement or a ceasefire stands",
+        _any(_holding("agreement"), _holding("ceasefire")),
+    ),
     ("withdrawing", "withdrawing/1: a withdrawal is under way", _holding("presence", "begun")),
     ("withdrawn", "withdrawn/1: a withdrawal is completed", _ended("presence", "completed")),
     ("redeployed", "redeployed/1: a force took up positions again", _holding("presence", "redeployed")),
     (
         "relapsed",
         "relapsed/1: an agreement collapsed, or a ceasefire is violated, suspended or ended",
-        _any(_ended("agreement", "collapsed"), _holding("ceasefire", "violated"), _ended("ceasefire", "suspended", "ended")),
+        _any(
+            _ended("agreement", "collapsed"),
+            _holding("ceasefire", "violated"),
+            _ended("ceasefire", "suspended", "ended"),
+        ),
     ),
 )
 """Every phase with its rule; a released rule is never edited."""

@@ -85,7 +85,9 @@ def picture(tables: Tables, slug: str, at: Bounds) -> Picture:
     order = place_all(_placed(updates, reports, zone))
     lineage = Lineage(_origins(reports, stand))
     names = _names(tables, updates, at, zone)
-    found = Picture(at, situation, names, sources, reports, updates, stand, order, lineage, [], tables.position)
+    found = Picture(
+        at, situation, names, sources, reports, updates, stand, order, lineage, [], tables.position
+    )
     found.not_understood = tables.not_understood.get(f"situation:{slug}", 0)
     found.testimonies = _fell_copies(found, list(_testimonies(found)))
     return found
@@ -107,7 +109,11 @@ def noted_of(doc: Doc, zone: str) -> datetime:
 
 def _visible(report: Doc, at: Bounds, zone: str) -> bool:
     published = span_of(report["published"], zone) or Span(None, None)
-    if at.published_by is not None and published.earliest is not None and published.earliest > at.published_by:
+    if (
+        at.published_by is not None
+        and published.earliest is not None
+        and published.earliest > at.published_by
+    ):
         return False
     return at.noted_by is None or noted_of(report, zone) <= at.noted_by
 
@@ -127,11 +133,18 @@ def _placed(updates: dict[str, Doc], reports: dict[str, Doc], zone: str) -> Iter
     anchors = {u["incident"] for u in updates.values() if u.get("incident")}
     anchors |= {u["condition"] for u in updates.values() if u.get("condition")}
     for update in updates.values():
+        if _date_of(update) is not None:
+            for name in {update.get("incident"), update.get("condition")} - {None}:
+                incidents.setdefault(name, []).append(own_span(update, reports[update["report"]], zone))
+    for update in updates.values():
         own = own_span(update, reports[update["report"]], zone)
-        dated = _date_of(update) is not None
-        for name in {update.get("incident"), update.get("condition")} - {None}:
-            if dated:
-                incidents.setdefault(name, []).append(own)
+        if (
+            _date_of(update) is None
+            and update["nature"] == "incident"
+            and update.get("incident") in incidents
+        ):
+            # What is said of an incident was when the incident was, as far as anybody dates it.
+            own = _hull(incidents[update["incident"]])
         after = [_anchor(name, update, updates, anchors) for name in update.get("after", ())]
         before = [_anchor(name, update, updates, anchors) for name in update.get("before", ())]
         yield Placed(update["id"], own, tuple(filter(None, after)), tuple(filter(None, before)))
@@ -175,7 +188,9 @@ def _origins(reports: dict[str, Doc], stand: Standings) -> Iterable[Origin]:
     later: dict[str, list[tuple[str, str]]] = {}
     for change in stand.active.values():
         if change["wire"].startswith("report.linked"):
-            later.setdefault(change["report"], []).append((change["relation"], change["to"].get("text") or "?"))
+            later.setdefault(change["report"], []).append(
+                (change["relation"], change["to"].get("text") or "?")
+            )
         if change["wire"].startswith("report.corrected"):
             later.setdefault(change["by_report"], [])
     for report in reports.values():
@@ -254,7 +269,9 @@ def _testimony(found: Picture, update: Doc, report: Doc, claim: Claim) -> Testim
         why_fallen=act,
         flags=found.standings.flags.get(update["id"], ()) + found.standings.flags.get(report["report"], ()),
         rank=placed.rank,
-        stage_rank=update["stages"].index(claim.value.at) if state and claim.value.at in update["stages"] else 0,
+        stage_rank=update["stages"].index(claim.value.at)
+        if state and claim.value.at in update["stages"]
+        else 0,
         begins=begins(update) and not (isinstance(claim.value, State) and claim.value.steady),
     )
 
@@ -288,10 +305,11 @@ def _ends(update: Doc) -> bool:
 def _fell_copies(found: Picture, testimonies: list[Testimony]) -> list[Testimony]:
     """When an original falls, its copies count for nothing, unless the source was there itself."""
 
-
     said: dict[tuple[str, object, str], list[Testimony]] = {}
     for testimony in testimonies:
-        said.setdefault((testimony.report, testimony.claim.subject, testimony.claim.attribute), []).append(testimony)
+        said.setdefault((testimony.report, testimony.claim.subject, testimony.claim.attribute), []).append(
+            testimony
+        )
     result = []
     for testimony in testimonies:
         fallen = testimony.stands and not found.lineage.first_hand(testimony.report)
@@ -301,7 +319,9 @@ def _fell_copies(found: Picture, testimonies: list[Testimony]) -> list[Testimony
     return result
 
 
-def _fell(found: Picture, said: dict[tuple[str, object, str], list[Testimony]], copy: Testimony, report: str) -> bool:
+def _fell(
+    found: Picture, said: dict[tuple[str, object, str], list[Testimony]], copy: Testimony, report: str
+) -> bool:
     if found.standings.fallen.get(report, ("", ""))[0] in ("revoked", "voided"):
         return True
     originals = said.get((report, copy.claim.subject, copy.claim.attribute), [])

@@ -27,7 +27,9 @@ def _order(entry: Doc, picture: Picture) -> tuple[str, int, str, str]:
 def _entry(update: Doc, picture: Picture, truth: str) -> Doc:
     report = picture.reports[update["report"]]
     way, act = picture.standings.of(update["id"])
-    fallen = {t.standing for t in picture.testimonies if t.update == update["id"]} if way == "standing" else set()
+    fallen = (
+        {t.standing for t in picture.testimonies if t.update == update["id"]} if way == "standing" else set()
+    )
     return {
         "id": update["id"],
         "incident": update.get("incident") or update.get("condition"),

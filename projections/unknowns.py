@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 def unknowns(state: Current) -> list[Doc]:
     """Everything a reader could take for known and is not."""
-    return [*_not_in_effect(state), *_intended(state), *_without_sides(state), *_uncounted(state), *_unplaced(state)]
+    return [
+        *_not_in_effect(state),
+        *_intended(state),
+        *_without_sides(state),
+        *_uncounted(state),
+        *_unplaced(state),
+    ]
 
 
 def _not_in_effect(state: Current) -> list[Doc]:
@@ -23,7 +29,10 @@ def _not_in_effect(state: Current) -> list[Doc]:
     for condition in state.conditions:
         if condition.holds == "announced":
             updates = [state.picture.updates[t.update] for t in condition.announced]
-            by = listed(dict.fromkeys(a for u in updates for a in u.get("by", ()))) or condition.announced[0].source
+            by = (
+                listed(dict.fromkeys(a for u in updates for a in u.get("by", ())))
+                or condition.announced[0].source
+            )
             modality = condition.announced[0].modality
             word = "announced" if modality == "occurred" else modality
             why = f"{word} by {by}; no report says that it is in effect"
@@ -36,7 +45,12 @@ def _intended(state: Current) -> list[Doc]:
     for update in state.picture.updates.values():
         modality = update.get("modality")
         stands = state.picture.standings.of(update["id"])[0] == "standing"
-        if update["nature"] == "incident" and modality in ANNOUNCING and stands and state.truths[update["id"]] != "later":
+        if (
+            update["nature"] == "incident"
+            and modality in ANNOUNCING
+            and stands
+            and state.truths[update["id"]] != "later"
+        ):
             why = f"{modality}; no report says that it happened"
             found.append(_unknown(update["says"], why, [update["id"]]))
     return sorted(found, key=lambda u: u["what"])
@@ -58,7 +72,9 @@ def _uncounted(state: Current) -> list[Doc]:
     for t in state.picture.testimonies:
         bound = getattr(t.claim.value, "bound", "")
         if t.stands and bound in ("unknown", "not-reported"):
-            found.append(_unknown(f"{t.claim.attribute}: {t.claim.subject.name}", bound.replace("-", " "), [t.id]))
+            found.append(
+                _unknown(f"{t.claim.attribute}: {t.claim.subject.name}", bound.replace("-", " "), [t.id])
+            )
     return found
 
 
@@ -67,7 +83,8 @@ def _unplaced(state: Current) -> list[Doc]:
     for update, truth in state.truths.items():
         doc = state.picture.updates[update]
         stands = state.picture.standings.of(update)[0] == "standing"
-        if truth == "unplaced" and stands and doc.get("modality") not in (*ANNOUNCING, "historical"):
+        event = doc.get("modality") not in (*ANNOUNCING, "historical") and doc.get("firmness") != "judgement"
+        if truth == "unplaced" and stands and event:
             after = listed(doc.get("after", ()))
             why = f"not dated; not before {after}, which is not certain by then" if after else "not dated"
             found.append(_unknown(doc["says"], why, [update]))

@@ -21,7 +21,9 @@ class AerialSurveillanceReported(Update):
     nature = "condition"
     scale = Scale(
         "aerial-surveillance",
-        Stage("ongoing", steady=True, says="aerial surveillance" + _WHERE + "[ with {platform}][, to {purpose}]"),
+        Stage(
+            "ongoing", steady=True, says="aerial surveillance" + _WHERE + "[ with {platform}][, to {purpose}]"
+        ),
         Stage("ended", holds="no", says="end of aerial surveillance" + _WHERE),
         nests=True,
     )

@@ -21,7 +21,12 @@ class ClashReported(Update):
     scale = Scale(
         "clash",
         Stage("begun", says="clashes begin" + _WHERE + "[, started by {started_by}][: {tolls}]"),
-        Stage("ongoing", implies=("begun",), steady=True, says="clashes" + _WHERE + "[ with {weapons}][: {tolls}]"),
+        Stage(
+            "ongoing",
+            implies=("begun",),
+            steady=True,
+            says="clashes" + _WHERE + "[ with {weapons}][: {tolls}]",
+        ),
         Stage("ended", holds="no", says="clashes end" + _WHERE + "[: {tolls}]"),
         nests=True,
     )

@@ -26,7 +26,9 @@ class CurfewReported(Update):
             says="curfew" + _WHERE + " announced[ by {by}][, {hours}][, on condition that {depends_on}]",
         ),
         Stage("imposed", says="curfew" + _WHERE + " imposed[ by {by}][, {hours}]"),
-        Stage("in-effect", implies=("imposed",), steady=True, says="curfew" + _WHERE + " in effect[, {hours}]"),
+        Stage(
+            "in-effect", implies=("imposed",), steady=True, says="curfew" + _WHERE + " in effect[, {hours}]"
+        ),
         Stage("eased", implies=("imposed",), says="curfew" + _WHERE + " eased[ by {by}][, {hours}]"),
         Stage("lifted", holds="no", says="curfew" + _WHERE + " lifted[ by {by}]"),
     )

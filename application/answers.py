@@ -1,0 +1,159 @@
+"""What does every answer carry: its bounds, its rules, its position, and only so much at a time?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from application.desk import Desk
+from domain.edtf import bounds as edtf_bounds
+from domain.edtf import parse
+from domain.errors import NotFound, Rejected, did_you_mean
+from domain.leading import DEFAULT, RULES
+from domain.moment import Moment
+from domain.rules import NEWEST
+from projections.bounds import Bounds
+
+Doc = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """How a question is asked: its bounds as typed, how much of the answer, and by which rule."""
+
+    known_at: str | None = None
+    noted_by: str | None = None
+    published_by: str | None = None
+    true_at: str | None = None
+    limit: int = 50
+    rule: str = DEFAULT
+    next: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.rule not in RULES:
+            raise Rejected(f"{self.rule!r} is no rule", where="--rule", mend=did_you_mean(self.rule, RULES))
+        if self.limit < 0:
+            raise Rejected("a limit cannot be negative", where="--limit", mend="0 stands for all")
+
+
+def bounds_of(desk: Desk, ask: Ask, zone: str) -> Bounds:
+    """The bounds of a question: moments, bare days (their end, in the zone), positions, `before:ID`.
+
+    Raises:
+        Rejected: a bound cannot be read.
+    """
+    return Bounds(
+        at=desk.clock(),
+        known_at=_position(desk, ask.known_at, zone),
+        noted_by=_instant(desk, ask.noted_by, zone, "--noted-by"),
+        published_by=_instant(desk, ask.published_by, zone, "--published-by"),
+        true_at=_instant(desk, ask.true_at, zone, "--true-at"),
+    )
+
+
+def position_of(desk: Desk, text: str, zone: str) -> int:
+    """The log position that a bound stands for."""
+    found = _position(desk, text, zone)
+    if found is None:
+        raise Rejected("a bound is needed", mend="a day, a moment, a position or before:ID")
+    return found
+
+
+def instant_of(desk: Desk, text: str, zone: str, where: str) -> datetime:
+    """The instant that a bound stands for: of a bare day its end."""
+    found = _instant(desk, text, zone, where)
+    if found is None:
+        raise Rejected("a bound is needed", where=where, mend="a day or a moment")
+    return found
+
+
+def _position(desk: Desk, text: str | None, zone: str) -> int | None:
+    if text is None:
+        return None
+    if text.isdecimal() and len(text) != 4:  # noqa: PLR2004  # four digits are a year
+        return int(text)
+    if text.startswith("before:"):
+        return _before(desk, text.removeprefix("before:"))
+    return desk.log.position_at(_instant(desk, text, zone, "--known-at") or desk.clock())
+
+
+def _before(desk: Desk, identifier: str) -> int:
+    from application import resolving
+
+    full = resolving.identifier(desk, identifier)
+    for namespace in ("report", "update", "act", "assessment"):
+        fact = desk.log.fact(namespace, full)
+        if fact is not None:
+            return fact.position - 1
+    raise NotFound(
+        f"there is nothing called {identifier!r}", where="--known-at", mend="sitline log shows positions"
+    )
+
+
+def _instant(desk: Desk, text: str | None, zone: str, where: str) -> datetime | None:
+    if text is None:
+        return None
+    from domain.dates import read_date
+    from domain.door import Door
+
+    order: Any = desk.date_order or None
+    try:
+        read = read_date(text, Door(zone=zone, today=desk.clock().date(), order=order))
+    except Rejected as error:
+        raise Rejected(error.what, where=where, mend=error.mend) from None
+    span = Moment(edtf=read.edtf, zone=read.zone, clock=read.clock).span(zone)
+    return span.latest or edtf_bounds(parse("9999"), zone).latest
+
+
+def envelope(desk: Desk, schema: str, at: Bounds, ask: Ask, zone: str) -> Doc:
+    """What every answer begins with."""
+    position = desk.tables().position
+    return {
+        "schema": schema,
+        "zone": zone,
+        "bounds": at.to_doc(position),
+        "position": position,
+        "behind": 0,
+        "rules": [NEWEST, f"{ask.rule}/1"],
+    }
+
+
+def cut(doc: Doc, name: str, items: Sequence[Any], ask: Ask) -> Doc:
+    """The items from the cursor on, at most `limit`, with their total and the next cursor."""
+    start = _cursor(ask)
+    end = len(items) if ask.limit == 0 else start + ask.limit
+    doc[name] = list(items[start:end])
+    doc[f"{name}_total"] = len(items)
+    doc["next"] = str(end) if end < len(items) else None
+    return doc
+
+
+def cut_all(doc: Doc, ask: Ask) -> Doc:
+    """An answer of several arrays, each cut at the limit, with totals; one cursor serves them all."""
+    start = _cursor(ask)
+    more = False
+    for name in [n for n, value in doc.items() if isinstance(value, list) and n != "rules"]:
+        items = doc[name]
+        end = len(items) if ask.limit == 0 else start + ask.limit
+        doc[name], doc[f"{name}_total"] = items[start:end], len(items)
+        more = more or end < len(items)
+    doc["next"] = str(start + ask.limit) if more else None
+    return doc
+
+
+def listing(desk: Desk, schema: str, name: str, items: Sequence[Any], ask: Ask, zone: str = "UTC") -> Doc:
+    """An answer that is one list."""
+    at = bounds_of(desk, ask, zone)
+    return cut(envelope(desk, schema, at, ask, zone), name, items, ask)
+
+
+def _cursor(ask: Ask) -> int:
+    if ask.next is None:
+        return 0
+    if not ask.next.isdecimal():
+        raise Rejected(
+            f"{ask.next!r} is no cursor", where="--next", mend="give the `next` of the answer before"
+        )
+    return int(ask.next)

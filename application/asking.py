@@ -1,0 +1,117 @@
+"""Which questions can be asked of a situation? Each answers with a JSON object that names its schema."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from application import resolving
+from application.answers import Ask, Doc, bounds_of, cut, cut_all, envelope, listing
+from application.desk import Desk
+from domain.errors import NotFound, Refused
+from domain.ids import short
+from projections.audit import assessments_of, audit_doc, summary_doc
+from projections.conflicts import Weighed, dissolved, weigh_all
+from projections.conflicts_answer import conflict_doc
+from projections.current import current, state_doc
+from projections.picture import Picture, picture
+from projections.timeline import timeline as timeline_entries
+
+
+def picture_of(desk: Desk, situation: str, ask: Ask) -> Picture:
+    """The picture of a situation, found by any spelling, at the bounds asked for."""
+    slug = resolving.situation(desk, situation)
+    zone = desk.tables().rows("situation")[slug].get("zone", "UTC")
+    return picture(desk.tables(), slug, bounds_of(desk, ask, zone))
+
+
+def state(desk: Desk, situation: str, ask: Ask) -> Doc:
+    """What is the state now, or at earlier bounds?"""
+    seen = picture_of(desk, situation, ask)
+    summaries = [summary_doc(row, seen) for row in assessments_of(desk.tables(), seen)]
+    doc = state_doc(current(seen, desk.key, ask.rule), summaries)
+    return cut_all(_head(desk, "sitline.state/1", seen, ask) | doc, ask)
+
+
+def conflicts(desk: Desk, situation: str | None, ask: Ask, *, include_closed: bool = False) -> Doc:
+    """Which reports conflict? `include_closed` tells of settled and dissolved ones, too."""
+    found: list[Doc] = []
+    zone = "UTC"
+    seen = None
+    for slug in [situation] if situation else sorted(desk.tables().rows("situation")):
+        seen = picture_of(desk, slug, ask)
+        zone = seen.zone
+        found += [conflict_doc(w, seen) for w in _weighed(desk, seen, ask, include_closed=include_closed)]
+    if seen is None or situation is None:
+        return listing(desk, "sitline.conflicts/1", "conflicts", found, ask)
+    return cut(_head(desk, "sitline.conflicts/1", seen, ask) | {"zone": zone}, "conflicts", found, ask)
+
+
+def _weighed(desk: Desk, seen: Picture, ask: Ask, *, include_closed: bool) -> list[Weighed]:
+    found = weigh_all(seen, desk.key, ask.rule)
+    if not include_closed:
+        return [w for w in found if w.is_open]
+    return [*found, *dissolved(seen, desk.key)]
+
+
+def find_conflict(desk: Desk, identifier: str, ask: Ask) -> tuple[Weighed, Picture]:
+    """A conflict by its id, short or whole, in standing or dissolved, with its picture.
+
+    Raises:
+        NotFound: there is none. Refused: the id is short for several.
+    """
+    found = []
+    for slug in sorted(desk.tables().rows("situation")):
+        seen = picture_of(desk, slug, ask)
+        here = _weighed(desk, seen, ask, include_closed=True)
+        found += [(w, seen) for w in here if w.conflict.id.startswith(identifier)]
+    distinct = {w.conflict.id for w, _ in found}
+    if not found or not identifier.startswith("c"):
+        raise NotFound(f"there is no conflict {identifier!r}", mend="sitline conflicts --all lists them")
+    if len(distinct) > 1:
+        raise Refused(f"{identifier!r} is short for {', '.join(sorted(distinct))}", mend="give more of it")
+    return found[0]
+
+
+def conflict(desk: Desk, identifier: str, ask: Ask) -> Doc:
+    """The life of one conflict."""
+    weighed, seen = find_conflict(desk, identifier, ask)
+    return _head(desk, "sitline.conflict/1", seen, ask) | {"conflict": conflict_doc(weighed, seen)}
+
+
+def timeline(desk: Desk, situation: str, ask: Ask) -> Doc:
+    """What was reported, in the order of events?"""
+    seen = picture_of(desk, situation, ask)
+    head = _head(desk, "sitline.timeline/1", seen, ask) | _named(seen)
+    return cut(head, "entries", timeline_entries(seen), ask)
+
+
+def assessments(desk: Desk, situation: str | None, ask: Ask) -> Doc:
+    """Which judgements are there, and which need another look?"""
+    found = []
+    for slug in [situation] if situation else sorted(desk.tables().rows("situation")):
+        seen = picture_of(desk, slug, ask)
+        rows = assessments_of(desk.tables(), seen)
+        found += [summary_doc(row, seen) | {"situation": seen.slug} for row in rows]
+    return listing(desk, "sitline.assessments/1", "assessments", found, ask)
+
+
+def audit(desk: Desk, assessment: str, ask: Ask) -> Doc:
+    """How and why did an assessment change, and what does it still rest on?"""
+    identifier = resolving.identifier(desk, assessment)
+    row = desk.tables().rows("assessment").get(identifier)
+    if row is None:
+        raise NotFound(f"there is no assessment {assessment!r}", mend="sitline assessments lists them")
+    seen = picture_of(desk, row["situation"], ask)
+    kept = {r["assessment"]: r for r in assessments_of(desk.tables(), seen)}.get(identifier)
+    if kept is None:
+        what = f"assessment {short(identifier)} was not made, or was voided, by these bounds"
+        raise NotFound(what, mend="ask with later bounds")
+    return _head(desk, "sitline.audit/1", seen, ask) | audit_doc(kept, seen)
+
+
+def _head(desk: Desk, schema: str, seen: Picture, ask: Ask) -> Doc:
+    return envelope(desk, schema, seen.bounds, ask, seen.zone)
+
+
+def _named(seen: Picture) -> dict[str, Any]:
+    return {"situation": seen.slug, "title": seen.situation["title"]}

@@ -1,0 +1,54 @@
+"""How is everything wired? This is the only place that does it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from application.desk import Desk
+from application.settings import Settings
+from domain.assessment import ASSESSMENT
+from domain.names import NAMES
+from domain.rules import ADOPTED, NEWEST, RULE_BOOK, AdoptRules
+from domain.situation import SITUATION
+from domain.source import SOURCE
+from projections.audit import Assessments
+from projections.catalogue import Catalogue
+from projections.ledger import Ledger
+from store.envelope import now
+from store.log import Log
+
+AGGREGATES = (SITUATION, SOURCE, NAMES, ASSESSMENT, RULE_BOOK)
+"""Every aggregate, by which the store can check the state it keeps of each stream."""
+
+
+def projections() -> tuple[Any, ...]:
+    """Every projection; adding a question adds one here."""
+    return (Ledger(), Catalogue(), Assessments())
+
+
+def create_store(settings: Settings, *, id_key: bytes | None = None) -> str:
+    """Make an empty store, with the newest rules adopted; answers its address.
+
+    Raises:
+        SitlineError: there is one already, or no place for it.
+    """
+    path = settings.path
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with Log.create(settings.store, id_key=id_key) as log:
+        log.append(RULE_BOOK, ADOPTED, AdoptRules(NEWEST), by=settings.by, command_id="kadopt" + NEWEST)
+    return settings.store
+
+
+def open_desk(settings: Settings) -> Desk:
+    """The store of these settings, opened, with the person at it.
+
+    Raises:
+        NotFound: there is no store; NotAStore: something else is there.
+    """
+    return desk_on(Log.open(settings.store), settings.by, date_order=settings.date_order)
+
+
+def desk_on(log: Log, by: str, *, date_order: str = "", clock: Any = now) -> Desk:
+    """A desk on an open log; tests hand in their own."""
+    return Desk(log, by, clock, projections(), date_order)

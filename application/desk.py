@@ -1,0 +1,118 @@
+"""What does every function of the application have at hand: the log, the rows, the person, the clock?"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from domain.aggregate import Aggregate, Command
+from domain.ids import keyed, short
+from projections.rows import Projection, Tables
+from store.envelope import Outcome
+from store.log import Log
+
+PAGE = 1000
+"""Events read from the log at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a write is to be done: only tried, and under which command id."""
+
+    dry_run: bool = False
+    command_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a write did, whom or what it joined, how it was read, and the line that takes it back."""
+
+    what: str
+    id: str = ""
+    command_id: str = ""
+    new: bool = True
+    dry_run: bool = False
+    joins: tuple[str, ...] = ()
+    echo: tuple[str, ...] = ()
+    take_back: str = ""
+    position: int = 0
+
+    @property
+    def short(self) -> str:
+        """The id as people see it."""
+        return short(self.id)
+
+    def to_doc(self) -> dict[str, Any]:
+        """The answer as `sitline.written/1` has it."""
+        return {
+            "schema": "sitline.written/1",
+            "what": self.what,
+            "id": self.id,
+            "short": self.short,
+            "command_id": self.command_id,
+            "new": self.new,
+            "dry_run": self.dry_run,
+            "joins": list(self.joins),
+            "echo": list(self.echo),
+            "take_back": self.take_back,
+            "position": self.position,
+        }
+
+
+@dataclass(slots=True)
+class Desk:
+    """An open store with a person at it."""
+
+    log: Log
+    by: str
+    clock: Callable[[], datetime]
+    projections: tuple[Projection, ...]
+    date_order: str = ""
+    _tables: Tables = field(default_factory=Tables)
+
+    @property
+    def key(self) -> bytes:
+        """The store's key for derived ids."""
+        return self.log.id_key
+
+    def tables(self) -> Tables:
+        """The rows of all projections, caught up with the log."""
+        while page := self.log.feed(self._tables.position, PAGE):
+            self._tables.feed(self.projections, page)
+        return self._tables
+
+    def new_act(self, how: How) -> tuple[str, str]:
+        """A command id (given, else random) and the id of the act derived from it."""
+        command = how.command_id or "k" + secrets.token_hex(8)
+        return command, keyed(self.key, "x", "act", command)
+
+    def append(  # noqa: PLR0913  # a command, where it goes, and how
+        self,
+        aggregate: Aggregate[Any],
+        key: str,
+        command: Command,
+        *,
+        command_id: str,
+        how: How,
+        content: str = "",
+    ) -> Outcome:
+        """Record what an aggregate decides on a command."""
+        return self.log.append(
+            aggregate, key, command, by=self.by, command_id=command_id, content=content, dry_run=how.dry_run
+        )
+
+
+def told(outcome: Outcome, what: str, how: How, **more: Any) -> Written:
+    """What a write answers: that it was done, would be done, or that there was nothing to change."""
+    if not outcome.recorded or outcome.repeated:
+        what = f"nothing to change: {what} before"
+    elif how.dry_run:
+        what = f"dry run, nothing recorded: {what}"
+    position = outcome.recorded[-1].position if outcome.recorded else 0
+    new = bool(outcome.recorded) and not outcome.repeated
+    return Written(
+        what, command_id=outcome.command_id, new=new, dry_run=how.dry_run, position=position, **more
+    )

@@ -1,0 +1,75 @@
+"""Which kinds of update are there, and which fields has each?"""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any, get_args
+
+from domain.kinds import kind_class, kinds
+from domain.update import Update
+
+HIDDEN = frozenset({"report", "reading"})
+"""Fields that the system gives."""
+
+
+def kinds_doc(kind: str | None) -> dict[str, Any]:
+    """All kinds, or one with every field; needs no store.
+
+    Raises:
+        Rejected: there is no such kind.
+    """
+    chosen = [kind_class(kind)] if kind else [kind_class(name) for name in kinds()]
+    return {"schema": "sitline.kinds/1", "kinds": [_told(cls, whole=kind is not None) for cls in chosen]}
+
+
+def _told(cls: type[Update], *, whole: bool) -> dict[str, Any]:
+    own = [name for name in cls.model_fields if name not in Update.model_fields]
+    names = [*own, *(n for n in Update.model_fields if n not in HIDDEN)] if whole else own
+    return {
+        "kind": cls.kind,
+        "nature": cls.nature,
+        "about": inspect.cleandoc(cls.__doc__ or "").partition("\n")[0],
+        "stages": list(cls.scale.stages) if cls.scale else [],
+        "family": cls.scale.family if cls.scale else cls.kind,
+        "codes": dict(cls.codes),
+        "example": cls.example.strip(),
+        "fields": [_field(cls, name, own=name in own) for name in names],
+    }
+
+
+def _field(cls: type[Update], name: str, *, own: bool) -> dict[str, Any]:
+    field = cls.model_fields[name]
+    return {
+        "name": name,
+        "type": _type(field.annotation),
+        "about": " ".join((field.description or "").split()),
+        "choices": _choices(field.annotation),
+        "own": own,
+        "required": field.is_required(),
+    }
+
+
+def _type(annotation: Any) -> str:
+    text = getattr(annotation, "__name__", "") if inspect.isclass(annotation) else str(annotation)
+    for name, said in _SAID.items():
+        if name in text:
+            return ("list of " if "tuple" in text else "") + said
+    return "list of words" if "tuple" in text else _PLAIN.get(text, "word")
+
+
+_SAID = {
+    "Moment": "date",
+    "Quantity": "quantity",
+    "PlaceRef": "place",
+    "Toll": "toll",
+    "Participant": "participant",
+    "Private": "text",
+}
+_PLAIN = {"bool": "yes or no", "int": "number", "float": "number"}
+
+
+def _choices(annotation: Any) -> list[str]:
+    found: list[str] = []
+    for part in (annotation, *get_args(annotation)):
+        found += [a for a in get_args(part) if isinstance(a, str)]
+    return list(dict.fromkeys(found))

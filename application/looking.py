@@ -1,0 +1,204 @@
+"""What was recorded, event by event, and what is one thing in full?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from application import resolving
+from application.answers import Ask, Doc, bounds_of, cut, envelope
+from application.asking import audit, conflict, picture_of
+from application.desk import PAGE, Desk
+from domain.errors import NotFound
+from domain.ids import short
+from domain.update import Update
+from projections.picture import Picture
+
+
+def log(desk: Desk, situation: str | None, ask: Ask) -> Doc:
+    """Every event in the order of recording, newest first, with who recorded it."""
+    slug = resolving.situation(desk, situation) if situation else None
+    zone = desk.tables().rows("situation")[slug].get("zone", "UTC") if slug else "UTC"
+    at = bounds_of(desk, ask, zone)
+    entries = [_entry(r) for r in _events(desk, at.known_at) if slug is None or _concerns(r, slug)]
+    doc = envelope(desk, "sitline.log/1", at, ask, zone) | {"situation": slug}
+    return cut(doc, "entries", entries[::-1], ask)
+
+
+def _events(desk: Desk, upto: int | None) -> Iterable[Any]:
+    position = 0
+    while page := desk.log.feed(position, PAGE, upto):
+        yield from page
+        position = page[-1].position
+
+
+def _concerns(recorded: Any, slug: str) -> bool:
+    return recorded.stream == f"situation:{slug}" or getattr(recorded.event, "situation", None) == slug
+
+
+def _entry(recorded: Any) -> Doc:
+    event = recorded.event
+    return {
+        "position": recorded.position,
+        "recorded_at": recorded.recorded_at.isoformat(),
+        "by": recorded.by,
+        "command": recorded.command,
+        "stream": recorded.stream,
+        "wire": event.wire,
+        "says": _says(event),
+        "id": _id(event),
+    }
+
+
+def _id(event: Any) -> str:
+    if isinstance(event, Update):
+        return event.id
+    for name in ("act", "report", "assessment", "slug"):
+        if found := getattr(event, name, ""):
+            return str(found)
+    return ""
+
+
+def _says(event: Any) -> str:
+    """An event in one line."""
+    if isinstance(event, Update):
+        return event.sentence()
+    parts = []
+    for name in _TOLD:
+        value = getattr(event, name, None)
+        if value not in (None, "", ()):
+            parts.append(short(str(value)) if name in _IDS else str(value))
+    return " · ".join(parts)
+
+
+_IDS = frozenset({"target", "report", "by_report", "claim", "conflict", "to"})
+_TOLD = (
+    "slug", "title", "name", "sort", "within", "source", "one", "other", "report", "by_report", "claim", "conflict",
+    "target", "relation", "to", "published", "manner", "outcome", "value", "status", "method", "reliability", "party",
+    "statement", "likelihood", "confidence", "change", "reason", "because", "rules",
+)  # fmt: skip
+
+
+def show(desk: Desk, identifier: str, ask: Ask) -> Doc:
+    """One report, update, claim, conflict, assessment, act, situation or source in full.
+
+    Raises:
+        NotFound: there is nothing of that id.
+    """
+    if identifier.startswith("c"):
+        try:
+            return conflict(desk, identifier, ask)
+        except NotFound:
+            pass  # a source or a situation may begin with a c, too
+    if identifier in desk.tables().rows("source"):
+        from application.sources import show_source
+
+        return show_source(desk, identifier, ask)
+    if identifier in desk.tables().rows("situation"):
+        return _situation(desk, identifier, ask)
+    full = resolving.identifier(desk, identifier)
+    if full.startswith("a"):
+        return audit(desk, full.partition("@")[0], ask)
+    if full.startswith("x"):
+        return _act(desk, full, ask)
+    return _report(desk, full, ask)
+
+
+def _situation(desk: Desk, slug: str, ask: Ask) -> Doc:
+    seen = picture_of(desk, slug, ask)
+    fields = {k: v for k, v in seen.situation.items() if k not in ("title", "position")}
+    doc = envelope(desk, "sitline.show/1", seen.bounds, ask, seen.zone)
+    return doc | {
+        "id": slug,
+        "sort": "situation",
+        "title": seen.situation["title"],
+        "fields": fields,
+        "updates": [],
+        "changes": [],
+    }
+
+
+def _act(desk: Desk, act: str, ask: Ask) -> Doc:
+    fact = desk.log.fact("act", act)
+    if fact is None:
+        raise NotFound(f"there is no act {act!r}")
+    recorded = desk.log.feed(fact.position - 1, 1)[0]
+    doc = envelope(desk, "sitline.show/1", bounds_of(desk, ask, "UTC"), ask, "UTC")
+    entry = _entry(recorded)
+    return doc | {
+        "id": act,
+        "sort": "act",
+        "title": entry["says"],
+        "fields": {**recorded.event.model_dump(mode="json", exclude_defaults=True), **entry},
+        "updates": [],
+        "changes": _on(desk, act, fact.stream),
+    }
+
+
+def _on(desk: Desk, target: str, stream: str) -> list[Doc]:
+    changes = desk.tables().rows("change", stream.partition(":")[2]).values()
+    return [
+        _change(c)
+        for c in changes
+        if target in (c.get("target"), c.get("report"), c.get("update"), c.get("claim"))
+    ]
+
+
+def _change(change: Doc) -> Doc:
+    what = change["wire"].partition("@")[0]
+    reason = change.get("reason") or change.get("because") or change.get("manner", "")
+    return {
+        "id": change["act"],
+        "what": what,
+        "says": reason,
+        "position": change["position"],
+        "by": change["recorded_by"],
+    }
+
+
+def _report(desk: Desk, full: str, ask: Ask) -> Doc:
+    identifier, slug = resolving.report(desk, full)
+    seen = picture_of(desk, slug, ask)
+    report = seen.reports.get(identifier)
+    if report is None:
+        raise NotFound(f"report {short(identifier)} is outside these bounds", mend="ask with later bounds")
+    wanted = [u for u in seen.updates.values() if u["report"] == identifier and _asked(full, u)]
+    if "#" in full and not wanted:
+        resolving.update(desk, full)
+    doc = envelope(desk, "sitline.show/1", seen.bounds, ask, seen.zone)
+    return doc | {
+        "id": full,
+        "sort": ("report", "update", "claim")[full.count("#")],
+        "title": wanted[0]["says"] if "#" in full else f"report by {report['source']}",
+        "fields": report if "#" not in full else wanted[0],
+        "standing": seen.standings.fallen.get(identifier, ("standing", ""))[0],
+        "updates": [_update(u, seen) for u in wanted],
+        "changes": [
+            c for u in [identifier, *(w["id"] for w in wanted)] for c in _on(desk, u, f"situation:{slug}")
+        ],
+    }
+
+
+def _asked(full: str, update: Doc) -> bool:
+    return "#" not in full or full == update["id"] or full.rpartition("#")[0] == update["id"]
+
+
+def _update(update: Doc, seen: Picture) -> Doc:
+    from domain.showing import candidate_value
+
+    testimonies = [t for t in seen.testimonies if t.update == update["id"]]
+    return {
+        "id": update["id"],
+        "kind": update["kind"],
+        "says": update["says"],
+        "standing": seen.standings.of(update["id"])[0],
+        "claims": [
+            {
+                "id": t.id,
+                "question": f"{t.claim.attribute} of {t.claim.subject.name or t.claim.subject.family}",
+                "value": candidate_value(t),
+                "standing": seen.fall_of(t) or "standing",
+            }
+            for t in testimonies
+        ],
+    }

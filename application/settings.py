@@ -1,0 +1,132 @@
+"""Where is the store, who is acting, and where did each setting come from?
+
+A flag wins over `SITLINE_*`, that over `sitline.toml` beside the store, that over the settings file of
+the person (XDG), that over the default. Nothing here imports more than the standard library.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from domain.errors import Refused
+
+STORE_FILE = "sitline.db"
+SETTINGS_FILE = "sitline.toml"
+KNOWN = ("store", "by", "date_order")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for this run; `origins` says for each setting where it came from."""
+
+    store: str
+    by: str
+    date_order: str = ""
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the store, where it is one."""
+        prefix = "sqlite:///"
+        return Path(self.store.removeprefix(prefix)) if self.store.startswith(prefix) else None
+
+
+def settings_of(*, store: str | None, by: str | None, environ: Mapping[str, str], cwd: Path) -> Settings:
+    """The settings for a run.
+
+    Raises:
+        Refused: a settings file cannot be read, or holds what is no setting.
+    """
+    own = _file(_config_home(environ) / "sitline" / "config.toml")
+    url, origin = _first(
+        (_url(store, cwd), "--store"),
+        (_url(environ.get("SITLINE_STORE"), cwd), "SITLINE_STORE"),
+        (_url(own[0].get("store"), cwd), own[1]),
+        (_found(cwd), f"nearest {STORE_FILE}"),
+        (_url(str(_data_home(environ) / "sitline" / STORE_FILE), cwd), "default"),
+    )
+    origins = {"store": origin}
+    beside = _file(_beside(url))
+    values = {}
+    for name, given in (("by", by), ("date_order", None)):
+        values[name], origins[name] = _first(
+            (given, f"--{name}"),
+            (environ.get(f"SITLINE_{name.upper()}"), f"SITLINE_{name.upper()}"),
+            (beside[0].get(name), beside[1]),
+            (own[0].get(name), own[1]),
+            (_login(environ) if name == "by" else "", "login name" if name == "by" else "default"),
+        )
+    return Settings(url, values["by"], values["date_order"], origins)
+
+
+def config_doc(settings: Settings) -> dict[str, Any]:
+    """The settings with their origins, as `sitline config show` answers."""
+    names = ("store", "by", "date_order")
+    told = [{"name": n, "value": getattr(settings, n) or None, "origin": settings.origins[n]} for n in names]
+    return {"schema": "sitline.config/1", "settings": told}
+
+
+def _first(*given: tuple[Any, str]) -> tuple[str, str]:
+    for value, origin in given:
+        if value:
+            return str(value), origin
+    return "", "default"
+
+
+def _url(text: str | None, cwd: Path) -> str | None:
+    """A store as a URL; a bare path is a file of SQLite."""
+    if not text:
+        return None
+    if "://" in text:
+        if text.startswith("sqlite:///"):
+            return f"sqlite:///{(cwd / text.removeprefix('sqlite:///')).absolute()}"
+        return text
+    return f"sqlite:///{(cwd / Path(text).expanduser()).absolute()}"
+
+
+def _found(cwd: Path) -> str | None:
+    for folder in (cwd, *cwd.parents):
+        if (folder / STORE_FILE).exists():
+            return f"sqlite:///{(folder / STORE_FILE).absolute()}"
+    return None
+
+
+def _beside(url: str) -> Path:
+    return Path(url.removeprefix("sqlite:///")).parent / SETTINGS_FILE if url.startswith("sqlite") else Path()
+
+
+def _file(path: Path) -> tuple[dict[str, Any], str]:
+    if not path.is_file():
+        return {}, ""
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise Refused(
+            f"the settings cannot be read: {error}", where=str(path), mend="mend or move it"
+        ) from None
+    for name in found:
+        if name not in KNOWN:
+            raise Refused(f"{name!r} is not a setting", where=str(path), mend=f"accepted: {', '.join(KNOWN)}")
+    return found, str(path)
+
+
+def _config_home(environ: Mapping[str, str]) -> Path:
+    return Path(environ.get("XDG_CONFIG_HOME") or Path(environ.get("HOME", "~")).expanduser() / ".config")
+
+
+def _data_home(environ: Mapping[str, str]) -> Path:
+    home = Path(environ.get("HOME", "~")).expanduser()
+    return Path(environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+
+
+def _login(environ: Mapping[str, str]) -> str:
+    try:
+        return environ.get("LOGNAME") or environ.get("USER") or getpass.getuser()
+    except (KeyError, OSError):
+        return f"user {os.getuid()}"

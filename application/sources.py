@@ -1,0 +1,126 @@
+"""What can be done with sources?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from application import resolving
+from application.answers import Ask, listing
+from application.desk import Desk, How, Written, told
+from domain.door import Door
+from domain.errors import InputRejected, Rejected, did_you_mean
+from domain.grading import PARTIES, RELIABILITIES
+from domain.reading import read_fields
+from domain.source import SOURCE, AddSource, RateSource, SetParty, SourceAdded
+from domain.text import safe, safe_name
+
+
+def add_source(  # noqa: PLR0913  # what is known of a source
+    desk: Desk,
+    slug: str,
+    *,
+    name: str,
+    type: str,  # noqa: A002  # the word of the command line
+    reliability: str = "F",
+    repeats: Sequence[str] = (),
+    scale: str | None = None,
+    language: str | None = None,
+    handle: str | None = None,
+    how: How,
+) -> Written:
+    """Make a source known.
+
+    Raises:
+        InputRejected: a field cannot be accepted. Refused: the slug is taken.
+    """
+    raw = {
+        "slug": slug,
+        "name": name,
+        "type": type,
+        "reliability": reliability.upper(),
+        "repeats": list(repeats),
+        "scale": scale,
+        "language": language,
+        "handle": handle,
+    }
+    fields, problems = read_fields(
+        SourceAdded, {k: v for k, v in raw.items() if v is not None}, Door(), "source"
+    )
+    if problems:
+        raise InputRejected(problems)
+    command_id, _ = desk.new_act(how)
+    event = SourceAdded(**fields)
+    outcome = desk.append(SOURCE, event.slug, AddSource(event), command_id=command_id, how=how)
+    return told(outcome, f"added source {slug} ({event.type}, {event.reliability})", how, id=slug)
+
+
+def rate_source(
+    desk: Desk, slug: str, letter: str, *, topic: str | None = None, reason: str, how: How
+) -> Written:
+    """Give a source another letter, in general or on a topic."""
+    if letter.upper() not in RELIABILITIES:
+        raise Rejected(
+            f"{letter!r} is no letter", where="letter", mend=did_you_mean(letter.upper(), RELIABILITIES)
+        )
+    slug = resolving.source(desk, slug)
+    before = desk.tables().rows("source")[slug]["reliability"]
+    command_id, act = desk.new_act(how)
+    grade: Any = letter.upper()
+    command = RateSource(act, grade, safe(reason), safe_name(topic) if topic else None)
+    outcome = desk.append(SOURCE, slug, command, command_id=command_id, how=how)
+    back = f"sitline source rate {slug} {before} --reason …"
+    on = f" on {topic}" if topic else ""
+    return told(outcome, f"rated {slug} {letter.upper()}{on} (was {before})", how, id=act, take_back=back)
+
+
+def set_party(  # noqa: PLR0913  # who stands where in what
+    desk: Desk, situation: str, slug: str, party: str, *, side: str | None = None, how: How
+) -> Written:
+    """Say whether a source is party to a situation, aligned with a party, or neutral."""
+    if party not in PARTIES:
+        raise Rejected(
+            f"{party!r} is no place in a situation", where="party", mend=did_you_mean(party, PARTIES)
+        )
+    slug, here = resolving.source(desk, slug), resolving.situation(desk, situation, loose=False)
+    before = desk.tables().rows("source")[slug]["parties"].get(here, {}).get("party", "unknown")
+    command_id, act = desk.new_act(how)
+    stance: Any = party
+    command = SetParty(act, here, stance, safe_name(side) if side else None)
+    outcome = desk.append(SOURCE, slug, command, command_id=command_id, how=how)
+    back = f"sitline source party {here} {slug} {before}"
+    return told(outcome, f"{slug} is {party} in {here} (was {before})", how, id=act, take_back=back)
+
+
+def list_sources(desk: Desk, ask: Ask) -> dict[str, Any]:
+    """All sources, with how many reports each has made."""
+    rows = desk.tables().rows("source")
+    return listing(
+        desk, "sitline.sources/1", "sources", [_told(desk, s, r) for s, r in sorted(rows.items())], ask
+    )
+
+
+def show_source(desk: Desk, slug: str, ask: Ask) -> dict[str, Any]:
+    """One source with the history of its letters."""
+    row = desk.tables().rows("source")[resolving.source(desk, slug)]
+    doc = listing(desk, "sitline.source/1", "ratings", row["ratings"], ask)
+    return doc | {"source": _told(desk, slug, row)}
+
+
+def _told(desk: Desk, slug: str, row: dict[str, Any]) -> dict[str, Any]:
+    tables = desk.tables()
+    reports = sum(
+        report["source"] == slug
+        for scope in tables.scopes("report")
+        for report in tables.rows("report", scope).values()
+    )
+    return {
+        "slug": slug,
+        "name": (row.get("name") or {}).get("text") or "[erased]",
+        "type": row["type"],
+        "reliability": row["reliability"],
+        "scale": row.get("scale"),
+        "repeats": row.get("repeats", []),
+        "parties": row["parties"],
+        "reports": reports,
+    }

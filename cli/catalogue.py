@@ -1,0 +1,100 @@
+"""Which commands are there, under which heading, where, and what does each do in one line?
+
+Headings and order are those of the contract (docs: the face of sitline). Nothing is imported here.
+"""
+
+from __future__ import annotations
+
+from cli.lazy import Entry, Sections
+
+
+def _in(module: str, **commands: tuple[str, str]) -> dict[str, Entry]:
+    """The entries of one module: for each command the name of its object and its help."""
+    return {name: Entry(f"cli.commands.{module}:{at}", text) for name, (at, text) in commands.items()}
+
+
+SECTIONS: Sections = {
+    "start": _in(
+        "start",
+        init=("init", "make an empty store"),
+        demo=("demo", "record the Jasem chronicle step by step, then question it"),
+    ),
+    "situations": _in(
+        "situations",
+        open=("open_", "open a situation"),
+        close=("close", "stop following a situation; corrections are still accepted"),
+        reopen=("reopen", "follow a situation again"),
+        rename=("rename", "give a situation another title"),
+        link=("link", "say that a situation has another as precedent, as its whole, or goes on from it"),
+        list=("list_", "list the situations"),
+    ),
+    "sources": _in("sources", source=("source", "add, rate, place and show sources")),
+    "names": _in(
+        "names",
+        place=("place", "enter places"),
+        actor=("actor", "enter actors"),
+        names=("names", "find names that may mean the same; join or part them"),
+    ),
+    "record": {
+        **_in(
+            "recording",
+            report=("report", "record report files, or reports from a pipe"),
+            record=("record", "record one update as a report of its own"),
+        ),
+        **_in("kinds", kinds=("kinds", "explain the kinds of update and their fields")),
+    },
+    "set right": {
+        **_in(
+            "by_source",
+            correct=("correct", "the source corrected a report"),
+            revoke=("revoke", "the source took back a report or an update, or it disappeared"),
+            refute=("refute", "another's report says that a claim is not so"),
+        ),
+        **_in(
+            "by_us",
+            recode=("recode", "we read a report anew; the report stands"),
+            void=("void", "take back something of ours"),
+            lineage=("lineage", "say from where a report has what it says"),
+            merge=("merge", "two names of incidents or conditions mean one"),
+            split=("split", "take apart what was merged"),
+            unlink=("unlink", "take back a link between reports or situations"),
+        ),
+    },
+    "ask": {
+        **_in(
+            "asking",
+            state=("state", "what holds now, since when, and what is unknown"),
+            why=("why", "which claims and rules a condition rests on, and what changed"),
+            timeline=("timeline", "what was reported, in its order"),
+            conflicts=("conflicts", "which claims cannot all be true"),
+            conflict=("conflict", "one conflict with its history"),
+            assessments=("assessments", "what the analysts make of it"),
+            audit=("audit", "how one assessment changed, and why"),
+        ),
+        **_in(
+            "history",
+            diff=("diff", "how the answer changed between two bounds"),
+            log=("log", "what was recorded, newest first"),
+            show=("show", "one thing by its id"),
+        ),
+    },
+    "judge": {
+        **_in(
+            "judging",
+            verify=("verify", "say what was done about a claim"),
+            settle=("settle", "decide on a conflict"),
+        ),
+        **_in(
+            "assessing",
+            assess=("assess", "make an assessment"),
+            reassess=("reassess", "revise an assessment"),
+            resolve=("resolve", "say how an assessment turned out"),
+        ),
+    },
+    "look after": _in(
+        "looking_after",
+        check=("check", "check that the store is whole"),
+        config=("config", "show the settings and where each comes from"),
+        completion=("completion", "print the completion script for a shell"),
+    ),
+}

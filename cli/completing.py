@@ -1,0 +1,61 @@
+"""Which names from the store can complete a word? Quietly none where there is no store.
+
+Imports neither pydantic nor eventsourcing: a shell that waits for a word waits for this.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from cli.context import Session
+
+TIMEOUT = 0.05
+"""Seconds that a completion waits for a lock."""
+
+_KEYS = "SELECT key FROM keys WHERE namespace = ? AND key >= ? ORDER BY key LIMIT 1000"
+
+
+def situations(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Slugs of situations that begin so."""
+    del param
+    return _known(ctx, "situation", incomplete)
+
+
+def sources(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Slugs of sources that begin so."""
+    del param
+    return _known(ctx, "source", incomplete)
+
+
+def kinds(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Kinds of update that begin so."""
+    del ctx, param
+    return [kind for kind in kind_names() if kind.startswith(incomplete)]
+
+
+def kind_names() -> list[str]:
+    """The kinds, told from the names of their files (`domain.kinds`: `return_.py` is `return`)."""
+    import domain
+
+    folder = Path(domain.__path__[0]) / "kinds"
+    files = (path.stem for path in folder.glob("*.py") if path.stem != "__init__")
+    return sorted(stem.removesuffix("_").replace("_", "-") for stem in files)
+
+
+def _known(ctx: click.Context, namespace: str, incomplete: str) -> list[str]:
+    from application.settings import settings_of
+    from domain.errors import SitlineError
+    from store.sqlite_file import look
+
+    session = ctx.find_object(Session) or Session()
+    try:
+        settings = settings_of(store=session.store, by=session.by, environ=os.environ, cwd=Path.cwd())
+        with closing(look(settings.store, read_only=True).connect(TIMEOUT)) as connection:
+            rows = connection.execute(_KEYS, (namespace, incomplete)).fetchall()
+    except (SitlineError, OSError, connection_error()):
+        return []
+    return [key for (key,) in rows if key.startswith(incomplete)]

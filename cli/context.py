@@ -1,0 +1,157 @@
+"""What does a command have at hand: the store, the person, and how the answer is to look?"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli import manners
+
+if TYPE_CHECKING:
+    from application.desk import Desk, Written
+    from application.settings import Settings
+
+Doc = Mapping[str, Any]
+
+
+@dataclass
+class Session:
+    """One run of the command line: what holds for all of it. The store is opened when it is needed."""
+
+    store: str | None = None
+    by: str | None = None
+    debug: bool = False
+    colour: str = "auto"
+    drafts: list[Path] = field(default_factory=list)
+    """What was typed in an editor: thrown away when it was taken, else kept for the person."""
+    _desk: Desk | None = None
+
+    def settings(self) -> Settings:
+        """The settings of this run. Raises `Refused`."""
+        from application.settings import settings_of
+
+        return settings_of(store=self.store, by=self.by, environ=os.environ, cwd=Path.cwd())
+
+    def desk(self) -> Desk:
+        """The store, opened once. Raises `NotFound` where there is none."""
+        if self._desk is None:
+            from application.bootstrap import open_desk
+
+            self._desk = open_desk(self.settings())
+        return self._desk
+
+    def close(self) -> None:
+        """Let go of the store."""
+        if self._desk is not None:
+            self._desk.log.close()
+            self._desk = None
+
+
+def session() -> Session:
+    """The session of the command that runs now."""
+    found = click.get_current_context().find_object(Session)
+    assert found is not None
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How a write was asked for; calling it does it and says what was done."""
+
+    session: Session
+    dry_run: bool
+    command_id: str | None
+    as_json: bool
+    verbose: bool
+
+    def __call__(self, do: Callable[..., Written], *args: Any, **named: Any) -> None:
+        """Do something of which a repetition is known by its command id, random unless given.
+
+        Raises:
+            SitlineError: it was refused; where it may have been recorded all the same, the command id
+                was said, under which giving it again records nothing twice.
+        """
+        self._do(do, args, named, self.command_id or "k" + secrets.token_hex(8))
+
+    def by_content(self, do: Callable[..., Written], *args: Any, **named: Any) -> None:
+        """Do something of which a repetition is known by its content."""
+        self._do(do, args, named, self.command_id)
+
+    def _do(
+        self, do: Callable[..., Written], args: tuple[Any, ...], named: dict[str, Any], command: str | None
+    ) -> None:
+        from application.desk import How
+
+        if command and self.verbose:
+            _say_command(command)
+        try:
+            written = do(self.session.desk(), *args, **named, how=How(self.dry_run, command))
+        except Exception as error:
+            if command and not self.verbose and not self.dry_run and _unknown_outcome(error):
+                _say_command(command)
+            raise
+        tell_written(written, as_json=self.as_json)
+
+
+def _unknown_outcome(error: Exception) -> bool:
+    """Whether the write may have happened: the storage failed, or something that nobody foresaw."""
+    from domain.errors import SitlineError
+    from store.errors import StorageFailure
+
+    return isinstance(error, StorageFailure) or not isinstance(error, SitlineError)
+
+
+def _say_command(command: str) -> None:
+    click.echo(f"command id {command}: given with --command-id, nothing is recorded twice", err=True)
+
+
+def tell_written(written: Written, *, as_json: bool) -> None:
+    """What was done, what it joined, how it was read, and the line that takes it back."""
+    if as_json:
+        click.echo(json.dumps(written.to_doc(), ensure_ascii=False))
+        return
+    click.echo(written.what)
+    for line in (*written.joins, *written.echo):
+        click.echo(f"  {line}")
+    if written.short:
+        click.echo(f"  id: {written.short}")
+    if written.take_back:
+        click.echo(f"  take back: {written.take_back}")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How a question was asked; calling it asks, shows the answer, and hands it back."""
+
+    session: Session
+    fmt: str
+    bounds: Mapping[str, Any]
+
+    def __call__(self, question: Callable[..., Doc], *args: Any, **named: Any) -> Doc:
+        """Ask the application and show what it answers."""
+        from application.answers import Ask
+
+        given = {name: value for name, value in self.bounds.items() if value is not None}
+        doc = question(self.session.desk(), *args, Ask(**given), **named)
+        show(doc, self.fmt, self.session.colour)
+        return doc
+
+
+def show(doc: Doc, fmt: str, colour: str = "auto") -> None:
+    """Show an answer on standard output; a table as wide as the terminal, where there is one."""
+    from cli.rendering import emit
+
+    terminal = manners.is_terminal(sys.stdout)
+    painted = manners.coloured(colour, os.environ, terminal=terminal)
+    width = shutil.get_terminal_size().columns if terminal else None
+    with manners.paged(colour=painted):
+        emit(doc, fmt, colour=painted, width=width)

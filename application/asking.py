@@ -9,7 +9,8 @@ from application.answers import Ask, Doc, bounds_of, cut, cut_all, envelope, lis
 from application.desk import Desk
 from domain.errors import NotFound, Refused
 from domain.ids import short
-from projections.audit import assessments_of, audit_doc, summary_doc
+from projections.assessments import assessments_of
+from projections.audit import audit_doc, summary_doc
 from projections.conflicts import Weighed, dissolved, weigh_all
 from projections.conflicts_answer import conflict_doc
 from projections.current import current, state_doc

@@ -11,7 +11,7 @@ from domain.names import NAMES
 from domain.rules import ADOPTED, NEWEST, RULE_BOOK, AdoptRules
 from domain.situation import SITUATION
 from domain.source import SOURCE
-from projections.audit import Assessments
+from projections.assessments import Assessments
 from projections.catalogue import Catalogue
 from projections.ledger import Ledger
 from store.envelope import now

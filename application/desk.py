@@ -89,7 +89,7 @@ class Desk:
         command = how.command_id or "k" + secrets.token_hex(8)
         return command, keyed(self.key, "x", "act", command)
 
-    def append(  # noqa: PLR0913  # a command, where it goes, and how
+    def append(
         self,
         aggregate: Aggregate[Any],
         key: str,

@@ -14,9 +14,9 @@ from domain.condition import Condition, holds
 from domain.errors import NotFound, Rejected, did_you_mean
 from domain.spelling import fold
 from domain.testimony import Testimony
-from projections.audit import assessments_of, made_at
+from projections.assessments import assessments_of, made_at
 from projections.current import Current, current, state_doc
-from projections.difference import differences
+from projections.difference import Side, differences
 from projections.picture import Picture, picture
 from projections.weight import support_doc
 
@@ -96,21 +96,24 @@ def _prose(now: Current, chosen: Sequence[Condition]) -> list[str]:
     return [_sentence(condition, now) for condition in chosen]
 
 
+_HOLDS = {
+    "yes": "holds",
+    "no": "does not hold",
+    "announced": "is only announced",
+    "unknown": "is not known to hold",
+}
+
+
 def _sentence(condition: Condition, now: Current) -> str:
     chains = support_doc(condition.everyone, now.picture)["chains"]
     voices = f"{chains[0]}" if chains[0] == chains[1] else f"{chains[0]} to {chains[1]}"
     agreeing = [t for t in condition.asserted if holds(t) == condition.holds] or list(condition.everyone)
     sources = ", ".join(sorted({t.source for t in agreeing}))
-    words = {
-        "yes": "holds",
-        "no": "does not hold",
-        "announced": "is only announced",
-        "unknown": "is not known to hold",
-    }
     disputed = "; it is disputed" if now.contested(condition) else ""
     value = f" ({condition.value})" if condition.value else ""
     voice = "voice" if voices == "1" else "voices"
-    return f"{condition.key}{value} {words[condition.holds]}, on {voices} independent {voice} ({sources}){disputed}."
+    ground = f"on {voices} independent {voice} ({sources})"
+    return f"{condition.key}{value} {_HOLDS[condition.holds]}, {ground}{disputed}."
 
 
 def diff(desk: Desk, situation: str, ask: Ask, *, start: str, end: str, axis: str = "known") -> Doc:
@@ -145,7 +148,7 @@ def _changes_since(desk: Desk, seen: Picture, since: str, ask: Ask) -> list[Doc]
 
 def _between(desk: Desk, seen: Picture, start: dict[str, Any], end: dict[str, Any], ask: Ask) -> list[Doc]:
     tables = desk.tables()
-    sides = []
+    sides: list[Side] = []
     for bound in (start, end):
         at = replace(seen.bounds, **bound)
         try:

@@ -45,7 +45,7 @@ def verify_claim(desk: Desk, claim: str, status: str, *, method: str, because: s
     return told(outcome, f"claim {short(full)} is {status} ({method})", how, id=act, take_back=back)
 
 
-def settle_conflict(  # noqa: PLR0913  # what a settlement says
+def settle_conflict(
     desk: Desk,
     conflict: str,
     outcome: str,
@@ -100,7 +100,7 @@ def _candidate(value: str | None, known: list[str]) -> str:
     return found[0]
 
 
-def make_assessment(  # noqa: PLR0913  # what a judgement says
+def make_assessment(
     desk: Desk,
     situation: str,
     *,
@@ -136,7 +136,7 @@ def make_assessment(  # noqa: PLR0913  # what a judgement says
     return told(outcome, what, how, id=identifier, take_back=back)
 
 
-def revise_assessment(  # noqa: PLR0913  # what a judgement says
+def revise_assessment(
     desk: Desk,
     assessment: str,
     *,
@@ -180,7 +180,8 @@ def revise_assessment(  # noqa: PLR0913  # what a judgement says
     event = AssessmentRevised(**fields, cites=cites, seen=_seen(desk, seen))
     command_id, _ = desk.new_act(how)
     outcome = desk.append(ASSESSMENT, identifier, Reassess(event), command_id=command_id, how=how)
-    what = f"reassessed {short(identifier)}: version {event.version}, {event.likelihood}, confidence {event.confidence}"
+    said = f"version {event.version}, {event.likelihood}, confidence {event.confidence}"
+    what = f"reassessed {short(identifier)}: {said}"
     back = f"sitline void {short(identifier)}@{event.version} --reason …"
     return told(outcome, what, how, id=identifier, take_back=back)
 
@@ -208,7 +209,7 @@ def resolve_assessment(
     return told(done, f"resolved {short(identifier)} as {outcome}", how, id=identifier)
 
 
-def _raw(  # noqa: PLR0913  # the fields of a version
+def _raw(
     likelihood: str,
     confidence: str,
     assumes: Sequence[str],

@@ -73,10 +73,21 @@ def _says(event: Any) -> str:
 
 _IDS = frozenset({"target", "report", "by_report", "claim", "conflict", "to"})
 _TOLD = (
-    "slug", "title", "name", "sort", "within", "source", "one", "other", "report", "by_report", "claim", "conflict",
-    "target", "relation", "to", "published", "manner", "outcome", "value", "status", "method", "reliability", "party",
-    "statement", "likelihood", "confidence", "change", "reason", "because", "rules",
-)  # fmt: skip
+    *("slug", "title", "name", "sort", "within", "source", "one", "other", "report", "by_report", "claim"),
+    *("conflict", "target", "relation", "to", "published", "manner", "outcome", "value", "status", "method"),
+    *(
+        "reliability",
+        "party",
+        "statement",
+        "likelihood",
+        "confidence",
+        "change",
+        "reason",
+        "because",
+        "rules",
+    ),
+)
+"""The fields that are told of an event, in this order."""
 
 
 def show(desk: Desk, identifier: str, ask: Ask) -> Doc:
@@ -129,10 +140,15 @@ def _act(desk: Desk, act: str, ask: Ask) -> Doc:
         "id": act,
         "sort": "act",
         "title": entry["says"],
-        "fields": {**recorded.event.model_dump(mode="json", exclude_defaults=True), **entry},
+        "fields": entry | _fields(recorded.event),
         "updates": [],
         "changes": _on(desk, act, fact.stream),
     }
+
+
+def _fields(event: Any) -> Doc:
+    fields: Doc = event.model_dump(mode="json", exclude_defaults=True)
+    return fields
 
 
 def _on(desk: Desk, target: str, stream: str) -> list[Doc]:

@@ -16,7 +16,7 @@ from domain.reading import read_fields
 from domain.text import safe_name
 
 
-def add_place(  # noqa: PLR0913  # what is known of a place
+def add_place(
     desk: Desk,
     name: str,
     *,
@@ -40,9 +40,7 @@ def add_actor(
     return _add(desk, "actor", name, aliases, {"within": within}, how)
 
 
-def _add(  # noqa: PLR0913  # one function for both sorts
-    desk: Desk, sort: str, name: str, aliases: Sequence[str], raw: dict[str, Any], how: How
-) -> Written:
+def _add(desk: Desk, sort: str, name: str, aliases: Sequence[str], raw: dict[str, Any], how: How) -> Written:
     command_id, act = desk.new_act(how)
     given = {k: v for k, v in raw.items() if v is not None}
     given |= {"act": act, "sort": sort, "name": name, "aliases": list(aliases)}
@@ -120,8 +118,6 @@ def _names(one: str, other: str) -> tuple[str, str]:
         raise InputRejected([Problem("name", str(error))]) from None
 
 
-def _edge(  # noqa: PLR0913  # one function for both edges
-    desk: Desk, command: Command, what: str, act: str, command_id: str, how: How
-) -> Written:
+def _edge(desk: Desk, command: Command, what: str, act: str, command_id: str, how: How) -> Written:
     outcome = desk.append(NAMES, REGISTER, command, command_id=command_id, how=how)
     return told(outcome, what, how, id=act, take_back=f"sitline void {act} --reason …")

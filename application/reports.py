@@ -82,7 +82,7 @@ def correct_report(desk: Desk, report: str, raw: Raw, *, manner: str = "corrects
     outcome = desk.append(SITUATION, slug, command, command_id=command_id, how=how, content=read.content)
     return told(
         outcome,
-        f"recorded report {short(read.report.report)}, which {manner} {', '.join(short(r) for r in replaced)}",
+        f"recorded report {short(read.report.report)}, which {manner} {', '.join(map(short, replaced))}",
         how,
         id=read.report.report,
         joins=joins(desk, slug, read.updates),

@@ -30,10 +30,9 @@ def open_situation(
     """Open a situation; the same again changes nothing, another title under the slug is refused."""
     zone_of(zone)
     command = OpenSituation(read_slug(slug), safe_name(title), tuple(safe_name(p) for p in places), zone)
-    written = _append(
+    return _append(
         desk, slug, command, f"opened situation {slug}", how, take_back=f"sitline close {slug} --reason …"
     )
-    return written
 
 
 def close_situation(desk: Desk, situation: str, *, reason: str, how: How) -> Written:

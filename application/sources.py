@@ -16,7 +16,7 @@ from domain.source import SOURCE, AddSource, RateSource, SetParty, SourceAdded
 from domain.text import safe, safe_name
 
 
-def add_source(  # noqa: PLR0913  # what is known of a source
+def add_source(
     desk: Desk,
     slug: str,
     *,
@@ -74,7 +74,7 @@ def rate_source(
     return told(outcome, f"rated {slug} {letter.upper()}{on} (was {before})", how, id=act, take_back=back)
 
 
-def set_party(  # noqa: PLR0913  # who stands where in what
+def set_party(
     desk: Desk, situation: str, slug: str, party: str, *, side: str | None = None, how: How
 ) -> Written:
     """Say whether a source is party to a situation, aligned with a party, or neutral."""

@@ -39,8 +39,8 @@ SECTIONS: Sections = {
         **_in(
             "recording",
             report=("report", "record report files, or reports from a pipe"),
-            record=("record", "record one update as a report of its own"),
         ),
+        **_in("record", record=("record", "record one update as a report of its own")),
         **_in("kinds", kinds=("kinds", "explain the kinds of update and their fields")),
     },
     "set right": {

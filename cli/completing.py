@@ -48,7 +48,6 @@ def kind_names() -> list[str]:
 
 def _known(ctx: click.Context, namespace: str, incomplete: str) -> list[str]:
     from application.settings import settings_of
-    from domain.errors import SitlineError
     from store.sqlite_file import look
 
     session = ctx.find_object(Session) or Session()
@@ -56,6 +55,6 @@ def _known(ctx: click.Context, namespace: str, incomplete: str) -> list[str]:
         settings = settings_of(store=session.store, by=session.by, environ=os.environ, cwd=Path.cwd())
         with closing(look(settings.store, read_only=True).connect(TIMEOUT)) as connection:
             rows = connection.execute(_KEYS, (namespace, incomplete)).fetchall()
-    except (SitlineError, OSError, connection_error()):
+    except Exception:  # noqa: BLE001  # whatever it is: a word that is being typed is no place to tell
         return []
     return [key for (key,) in rows if key.startswith(incomplete)]

@@ -73,22 +73,22 @@ class Writing:
     as_json: bool
     verbose: bool
 
-    def __call__(self, do: Callable[..., Written], *args: Any, **named: Any) -> None:
+    def __call__(self, do: Callable[..., Written], *args: Any, **named: Any) -> Written:
         """Do something of which a repetition is known by its command id, random unless given.
 
         Raises:
             SitlineError: it was refused; where it may have been recorded all the same, the command id
                 was said, under which giving it again records nothing twice.
         """
-        self._do(do, args, named, self.command_id or "k" + secrets.token_hex(8))
+        return self._do(do, args, named, self.command_id or "k" + secrets.token_hex(8))
 
-    def by_content(self, do: Callable[..., Written], *args: Any, **named: Any) -> None:
+    def by_content(self, do: Callable[..., Written], *args: Any, **named: Any) -> Written:
         """Do something of which a repetition is known by its content."""
-        self._do(do, args, named, self.command_id)
+        return self._do(do, args, named, self.command_id)
 
     def _do(
         self, do: Callable[..., Written], args: tuple[Any, ...], named: dict[str, Any], command: str | None
-    ) -> None:
+    ) -> Written:
         from application.desk import How
 
         if command and self.verbose:
@@ -100,6 +100,7 @@ class Writing:
                 _say_command(command)
             raise
         tell_written(written, as_json=self.as_json)
+        return written
 
 
 def _unknown_outcome(error: Exception) -> bool:

@@ -17,7 +17,7 @@ from cli import manners
 from cli.context import Session, session
 from domain.errors import Unusable
 
-REPORT = '''\
+REPORT = """\
 # A report: what one source said at one time. Lines that begin with # say nothing.
 # `sitline kinds` lists the kinds of update, `sitline kinds siege` the fields of one.
 situation = ""
@@ -36,7 +36,7 @@ kind = ""
 # stage = ""
 # occurred = ""                # left out: unknown, never the day of publication
 # place = { name = "" }
-'''
+"""
 
 
 def words(given: str | None, option: str, question: str) -> str:
@@ -54,7 +54,9 @@ def words(given: str | None, option: str, question: str) -> str:
     lines = [line for line in typed.splitlines() if not line.startswith("#")]
     text = "\n".join(lines).strip()
     if not text:
-        raise Unusable("nothing was written, so nothing was recorded", mend=f"write it, or give {option} TEXT")
+        raise Unusable(
+            "nothing was written, so nothing was recorded", mend=f"write it, or give {option} TEXT"
+        )
     return text
 
 

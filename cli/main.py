@@ -41,7 +41,9 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     no_args_is_help=True,
     context_settings={"max_content_width": WIDTH, "help_option_names": ["-h", "--help"]},
 )
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="the version")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="the version"
+)
 @everywhere
 @click.pass_context
 def root(ctx: click.Context) -> None:

@@ -38,7 +38,9 @@ def everywhere(function: F) -> F:
         "Everywhere",
         _Opt("--store", metavar="URL", callback=_set("store"), help="where the store is: sqlite:///PATH"),
         _Opt("--by", metavar="NAME", callback=_set("by"), help="who acts; otherwise the login name"),
-        _Opt("--color", type=click.Choice(COLOURS), callback=_set("colour"), help="colours in what people read"),
+        _Opt(
+            "--color", type=click.Choice(COLOURS), callback=_set("colour"), help="colours in what people read"
+        ),
         _Opt("--debug", flag=True, callback=_set("debug"), help="show the traceback of an error"),
     )
 
@@ -76,7 +78,9 @@ def writes(function: F) -> Callable[..., Any]:
             "Writing",
             _Opt("--dry-run", flag=True, help="say what would be recorded, and record nothing"),
             _Opt("--command-id", metavar="ID", help="the same command under the same id is recorded once"),
-            _Opt("--json", "as_json", flag=True, help="answer as JSON (sitline.written/1), one object a line"),
+            _Opt(
+                "--json", "as_json", flag=True, help="answer as JSON (sitline.written/1), one object a line"
+            ),
             _Opt("--verbose", flag=True, help="print the command id before recording"),
         )
     )
@@ -97,7 +101,9 @@ def asks(function: F) -> Callable[..., Any]:
         _add(
             run,
             "Bounds and form",
-            _Opt("--known-at", metavar="BOUND", help=f"as the log was: {_BOUND} a log position, or before:ID"),
+            _Opt(
+                "--known-at", metavar="BOUND", help=f"as the log was: {_BOUND} a log position, or before:ID"
+            ),
             _Opt("--noted-by", metavar="BOUND", help=f"what the desk had noted by then: {_BOUND[:-4]}"),
             _Opt("--published-by", metavar="BOUND", help="what sources had published by then"),
             _Opt("--true-at", metavar="BOUND", help="what was true in the world then"),
@@ -150,7 +156,9 @@ class Word(click.ParamType[str]):
         words = {word.casefold(): word for word in self.words()}
         if str(value).casefold() in words:
             return words[str(value).casefold()]
-        where = param.opts[0] if isinstance(param, click.Option) else param.human_readable_name if param else ""
+        where = (
+            param.opts[0] if isinstance(param, click.Option) else param.human_readable_name if param else ""
+        )
         raise Unusable(f"{value!r} is not accepted", where=where, mend=did_you_mean(str(value), self.words()))
 
     def shell_complete(

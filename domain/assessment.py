@@ -162,7 +162,8 @@ def _make(command: Assess, header: AssessmentHeader, facts: Facts) -> Sequence[E
 def _revise(command: Reassess, header: AssessmentHeader, facts: Facts) -> Sequence[Event]:
     _must_be_open(header)
     if command.event.version != header.version + 1:
-        what = f"you saw version {command.event.version - 1}; a colleague has made version {header.version} since"
+        seen = command.event.version - 1
+        what = f"you saw version {seen}; a colleague has made version {header.version} since"
         raise Changed(what, mend=f"look again: sitline audit {header.assessment}")
     _must_exist(command.event.cites, facts)
     return (command.event,)

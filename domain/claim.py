@@ -25,7 +25,7 @@ class _Plain:
         for f in fields(self):  # type: ignore[arg-type]  # only dataclasses derive from this
             value = getattr(self, f.name)
             # Zero is a value; only what was left out is left out.
-            if value is not None and value is not False and value != () and value != "":
+            if value is not None and value is not False and value not in ((), ""):
                 doc[f.name] = list(value) if isinstance(value, tuple) else value
         return doc
 

@@ -65,7 +65,7 @@ class Condition:
 
     @property
     def since(self) -> Span | None:
-        """When what holds now began: no claim of it can have begun before the earliest, or after the latest."""
+        """When what holds now began, as far as its claims bound it."""
         if self.latest is None:
             return None
         kind = holds(self.latest)

@@ -20,6 +20,9 @@ from domain.showing import value_key
 from domain.testimony import Testimony
 from domain.verdict import Certainty, Verdict
 
+Pair = tuple[str, str, Verdict]
+"""Two claims and what is to be said of them."""
+
 GroupKey = tuple[str, str, str]
 """Sort of subject, what tells it apart, attribute."""
 
@@ -32,8 +35,8 @@ class Conflict:
     subject: Subject
     attribute: str
     testimonies: tuple[Testimony, ...]
-    pairs: tuple[tuple[str, str, Verdict], ...] = ()
-    not_comparable: tuple[tuple[str, str, Verdict], ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    not_comparable: tuple[Pair, ...] = ()
     doubted: tuple[Testimony, ...] = ()
     """Voices that report doubt or a conflict without sides."""
 
@@ -92,7 +95,6 @@ def _key(testimony: Testimony, names: Names, incidents: Joined) -> GroupKey:
 
 def _latest_counts(testimonies: list[Testimony], names: Names) -> list[Testimony]:
     """A source's later count takes the place of its own earlier one (rule 2)."""
-
     replaced = superseded(testimonies, names.zone)
     return [t for t in testimonies if t.id not in replaced]
 
@@ -100,8 +102,8 @@ def _latest_counts(testimonies: list[Testimony], names: Names) -> list[Testimony
 def conflicts_in(group: Group, names: Names, key: bytes) -> list[Conflict]:
     """The conflicts among the claims in standing of one group."""
     standing = [t for t in group.testimonies if t.stands]
-    pairs: list[tuple[str, str, Verdict]] = []
-    apart: list[tuple[str, str, Verdict]] = []
+    pairs: list[Pair] = []
+    apart: list[Pair] = []
     joined = Joined()
     for i, one in enumerate(standing):
         for other in standing[i + 1 :]:
@@ -116,11 +118,11 @@ def conflicts_in(group: Group, names: Names, key: bytes) -> list[Conflict]:
     members: dict[str, list[Testimony]] = {}
     for identifier in {i for pair in pairs for i in pair[:2]} | doubted:
         members.setdefault(joined.find(identifier), []).append(by_id[identifier])
-    return [_conflict(group, found, pairs, apart, names, key) for found in members.values()]
+    return [_conflict(group, found, (pairs, apart), names, key) for found in members.values()]
 
 
 def _join_doubts(standing: Sequence[Testimony], joined: Joined, names: Names) -> set[str]:
-    """A doubt joins what is asserted on the same condition or incident; alone it is a conflict of one voice."""
+    """A doubt joins what is asserted on the same subject; alone it is a conflict of one voice."""
     members: set[str] = set()
     for doubt in standing:
         if not doubt.doubts:
@@ -146,11 +148,11 @@ def _same_subject(one: Testimony, other: Testimony, names: Names) -> bool:
 def _conflict(
     group: Group,
     members: list[Testimony],
-    pairs: list[tuple[str, str, Verdict]],
-    apart: list[tuple[str, str, Verdict]],
+    found: tuple[list[Pair], list[Pair]],
     names: Names,
     key: bytes,
 ) -> Conflict:
+    pairs, apart = found
     ids = {t.id for t in members}
     values = {value_key(t) for t in members}
     # Who says the same as one of the sides belongs to that side, even if not every pair was compared.

@@ -34,7 +34,8 @@ def most_chains(found: Sequence[Candidate]) -> Leading:
     letters = sorted({c.reliability for c in ahead})
     if letters[0] != "F" and sum(c.reliability == letters[0] for c in ahead) == 1:
         first = next(c for c in ahead if c.reliability == letters[0])
-        why = f"as many independent voices as {_others(ahead, first)}, and a more reliable source ({letters[0]})"
+        others = listed(c.value for c in ahead if c is not first)
+        why = f"as many independent voices as {others}, and a more reliable source ({letters[0]})"
         return Leading(first.value, "most-chains/1", why)
     return _none("most-chains/1", ahead)
 
@@ -100,7 +101,3 @@ DEFAULT = "most-chains"
 
 def _none(rule: str, ahead: Sequence[Candidate]) -> Leading:
     return Leading(None, rule, f"{listed(c.value for c in ahead)} are equally well supported")
-
-
-def _others(ahead: Sequence[Candidate], first: Candidate) -> str:
-    return listed(c.value for c in ahead if c is not first)

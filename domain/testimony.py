@@ -20,10 +20,10 @@ ANNOUNCING = frozenset({"announced", "intended", "threatened", "hypothetical"})
 class Testimony:
     """One voice's claim.
 
-    Shapes: `start` bounds when the thing occurred or the condition began; `attested` bounds the latest instant
-    for which the voice attests it (publication, its stated end, or when it was seen); `standing` is a word of
-    rule 7, or `copy` where the original of a copy has fallen; `flags` are marks that leave standing
-    (deleted, account-gone); `rank` is its place in the reported order of events.
+    Shapes: `start` bounds when the thing occurred or the condition began; `attested` bounds the latest
+    instant for which the voice attests it (publication, its stated end, or when it was seen);
+    `standing` is a word of rule 7, or `copy` where the original of a copy has fallen; `flags` are marks
+    that leave standing (deleted, account-gone); `rank` is its place in the reported order of events.
     """
 
     id: str

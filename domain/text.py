@@ -59,19 +59,22 @@ def safe_name(text: str) -> str:
     return folded
 
 
+LONGEST_SLUG = 80
+"""Characters in a slug: it stands in every line of a table."""
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def slug(text: str) -> str:
-    """A slug: lower-case letters, digits and single hyphens, at most 80 characters.
+    """A slug: lower-case letters, digits and single hyphens, at most `LONGEST_SLUG` characters.
 
     Raises:
         Rejected: it is anything else.
     """
-    if len(text) > 80 or not _SLUG.fullmatch(text):
-        proposal = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:80]
+    if len(text) > LONGEST_SLUG or not _SLUG.fullmatch(text):
+        proposal = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:LONGEST_SLUG]
         mend = f"try {proposal!r}" if proposal else "use letters a-z, digits and hyphens"
-        raise Rejected(f"{text[:80]!r} is not a slug (like 'jasem-siege')", mend=mend)
+        raise Rejected(f"{text[:LONGEST_SLUG]!r} is not a slug (like 'jasem-siege')", mend=mend)
     return text
 
 

@@ -15,10 +15,8 @@ _FIELD = re.compile(r"\{(\w+)\}")
 
 def listed(names: Iterable[object]) -> str:
     """`A`, `A and B`, `A, B and C`."""
-    words = [str(name) for name in names if str(name)]
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    *first, last = [str(name) for name in names if str(name)] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def fill(template: str, words: Callable[[str], str]) -> str:

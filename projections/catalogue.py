@@ -6,11 +6,12 @@ and voids of them).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from domain.act import ActVoided
 from domain.claim import Doc
+from domain.event import Event
 from domain.names import NameAdded, NamesJoined, NamesParted
 from domain.situation import (
     SituationClosed,
@@ -37,6 +38,8 @@ class Catalogue:
                 yield "name", "", event.act
             case ActVoided() as event if sort in ("names", "source"):
                 yield "void", "", event.act
+                if sort == "source":
+                    yield sort, "", key
             case _ if sort in ("situation", "source"):
                 yield sort, "", key
 
@@ -44,42 +47,63 @@ class Catalogue:
         """The changed rows."""
         changed: dict[RowKey, Doc] = {}
         for key in self.keys(entry):
-            doc = _changed(dict(rows.get(key, {})), entry)
+            doc = _changed(key[0], dict(rows.get(key, {})), entry)
             if doc != rows.get(key):
                 changed[key] = doc
         return changed
 
 
-def _changed(doc: Doc, entry: Entry) -> Doc:
+def _changed(table: str, doc: Doc, entry: Entry) -> Doc:
+    if table == "source":
+        return _source(doc, entry)
+    change = _CHANGES.get(type(entry.event))
+    return change(doc, entry.event, entry) if change else doc
+
+
+def _source(doc: Doc, entry: Entry) -> Doc:
+    """A source with its history, and what follows from what is not voided of it."""
     match entry.event:
-        case SituationOpened() as event:
-            return {**_plain(event), "titles": [event.title], "closed": False, "links": [], **_stamp(entry)}
-        case SituationClosed():
-            return doc | {"closed": True}
-        case SituationReopened():
-            return doc | {"closed": False}
-        case SituationRenamed() as event:
-            return doc | {"title": event.title, "titles": [*doc["titles"], event.title]}
-        case SituationLinked() as event:
-            return doc | {"links": [*doc["links"], _plain(event)]}
         case SourceAdded() as event:
-            rating = {"reliability": event.reliability, "topic": "", "reason": "as added", **_stamp(entry)}
-            return {"reliability": "F", **_plain(event), "ratings": [rating], "parties": {}, **_stamp(entry)}
+            rating = {"reliability": event.reliability, "act": "", "reason": "as added", **_stamp(entry)}
+            doc = {**_plain(event), "history": [rating], "placings": [], "voids": [], **_stamp(entry)}
         case SourceRated() as event:
-            return doc | _rated(doc, event, entry)
+            doc = doc | {"history": [*doc["history"], {**_plain(event), **_stamp(entry)}]}
         case SourcePartySet() as event:
-            party = {"party": event.party, "side": event.side or "", "act": event.act}
-            return doc | {"parties": {**doc["parties"], event.situation: party}}
-        case NameAdded() | NamesJoined() | NamesParted() | ActVoided() as event:
-            return {**_plain(event), "wire": event.wire, **_stamp(entry)}
-        case _:
-            return doc
+            doc = doc | {"placings": [*doc["placings"], _plain(event)]}
+        case ActVoided() as event:
+            doc = doc | {"voids": [*doc["voids"], _plain(event)]}
+    return doc | _standing(doc)
 
 
-def _rated(doc: Doc, event: SourceRated, entry: Entry) -> Doc:
-    rating = {**_plain(event), "topic": event.topic or "", **_stamp(entry)}
-    changed: Doc = {"ratings": [*doc["ratings"], rating]}
-    return changed if event.topic else changed | {"reliability": event.reliability}
+def _standing(doc: Doc) -> Doc:
+    voided: set[str] = set()
+    for void in reversed(doc["voids"]):
+        if void["act"] not in voided:
+            voided.add(void["target"])
+    ratings = [rating for rating in doc["history"] if rating["act"] not in voided]
+    parties = {
+        placing["situation"]: {"party": placing["party"], "side": placing.get("side", "")}
+        for placing in doc["placings"]
+        if placing["act"] not in voided
+    }
+    general = [rating["reliability"] for rating in ratings if not rating.get("topic")]
+    return {"ratings": ratings, "reliability": general[-1], "parties": parties}
+
+
+def _opened(_: Doc, event: SituationOpened, entry: Entry) -> Doc:
+    return {**_plain(event), "titles": [event.title], "closed": False, "links": [], **_stamp(entry)}
+
+
+def _renamed(doc: Doc, event: SituationRenamed, _: Entry) -> Doc:
+    return doc | {"title": event.title, "titles": [*doc["titles"], event.title]}
+
+
+def _linked(doc: Doc, event: SituationLinked, _: Entry) -> Doc:
+    return doc | {"links": [*doc["links"], _plain(event)]}
+
+
+def _named(_: Doc, event: Event, entry: Entry) -> Doc:
+    return {**_plain(event), "wire": event.wire, **_stamp(entry)}
 
 
 def _plain(event: Any) -> Doc:
@@ -89,3 +113,17 @@ def _plain(event: Any) -> Doc:
 
 def _stamp(entry: Entry) -> Doc:
     return {"position": entry.position, "recorded_at": entry.recorded_at.isoformat(), "by": entry.by}
+
+
+_CHANGES: dict[type[Any], Callable[[Doc, Any, Entry], Doc]] = {
+    SituationOpened: _opened,
+    SituationClosed: lambda doc, _, __: doc | {"closed": True},
+    SituationReopened: lambda doc, _, __: doc | {"closed": False},
+    SituationRenamed: _renamed,
+    SituationLinked: _linked,
+    NameAdded: _named,
+    NamesJoined: _named,
+    NamesParted: _named,
+    ActVoided: _named,
+}
+"""What each event makes of the row it concerns."""

@@ -64,7 +64,6 @@ def weigh_all(picture: Picture, key: bytes, rule: str = DEFAULT) -> list[Weighed
 
 def dissolved(picture: Picture, key: bytes) -> list[Weighed]:
     """Conflicts that would be there if nothing had fallen, and are there no more; with why."""
-
     here = {pair[:2] for w in weigh_all(picture, key) for pair in w.conflict.pairs}
     revived = [replace(t, standing="standing") for t in picture.testimonies]
     fallen = {t.id: t for t in picture.testimonies if not t.stands}

@@ -85,7 +85,9 @@ def history(weighed: Weighed, picture: Picture) -> list[Doc]:
     told = []
     for testimony in sorted(conflict.testimonies, key=lambda t: t.position):
         said = f"{testimony.source}: {candidate_value(testimony)}"
-        told.append(_event(testimony.position, "claimed", said, testimony.id, picture))
+        told.append(
+            _event(testimony.position, "claimed", said, testimony.id, picture.updates[testimony.update])
+        )
     told += _opening(conflict, told)
     for change in picture.standings.active.values():
         if change["wire"].startswith("judgement.settled") and ids & set(change["claims"]):
@@ -93,7 +95,7 @@ def history(weighed: Weighed, picture: Picture) -> list[Doc]:
                 change["outcome"]
             ]
             said = " ".join(filter(None, (change.get("value"), change["because"])))
-            told.append(_event(change["position"], what, said, change["act"], picture, change))
+            told.append(_event(change["position"], what, said, change["act"], change))
     if weighed.stage in ("reopened", "dissolved"):
         told.append(
             {
@@ -123,10 +125,7 @@ def _opening(conflict: Conflict, claimed: list[Doc]) -> list[Doc]:
     return [{**event, "what": "opened", "says": f"by rule {rule}", "position": at}]
 
 
-def _event(
-    position: int, what: str, says: str, identifier: str, picture: Picture, doc: Doc | None = None
-) -> Doc:
-    stamp = doc or picture.updates.get(identifier.rpartition("#")[0], {})
+def _event(position: int, what: str, says: str, identifier: str, stamp: Doc) -> Doc:
     return {
         "what": what,
         "says": says,

@@ -97,7 +97,8 @@ def _falls(claim: str, sides: list[Any]) -> dict[str, Doc]:
     side = sides[1]
     testimony = next(t for t in side.testimonies if t.id == claim)
     change = side.standings.active.get(testimony.why_fallen, {})
-    says = f"{testimony.source}: {side.updates[testimony.update]['says']} — {side.fall_of(testimony) or 'stands again'}"
+    said = side.updates[testimony.update]["says"]
+    says = f"{testimony.source}: {said} — {side.fall_of(testimony) or 'stands again'}"
     return {claim: {"position": change.get("position", testimony.position), "says": says, "id": claim}}
 
 

@@ -13,7 +13,7 @@ from domain.condition import Condition, holds
 from domain.testimony import Testimony
 from domain.wording import listed
 from projections.dates import span_doc
-from projections.picture import span_of
+from projections.dating import span_of
 
 if TYPE_CHECKING:
     from projections.current import Current
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 def expectations(state: Current) -> list[Doc]:
     """The expectations opened by announcements in standing."""
-    found = []
-    for condition in state.conditions:
-        for testimony in condition.announced:
-            if is_announcement(testimony):
-                found.append(_expectation(testimony, condition, state))
+    found = [
+        _expectation(testimony, condition, state)
+        for condition in state.conditions
+        for testimony in condition.announced
+        if is_announcement(testimony)
+    ]
     return sorted(found, key=lambda e: (e["stage"] != "open", e["what"], e["id"]))
 
 

@@ -26,7 +26,7 @@ def incidents(state: Current) -> list[Doc]:
     grouped: dict[str, list[Doc]] = {}
     for update in picture.updates.values():
         if _is_event(update, state):
-            name = update.get("incident") or update["id"]
+            name: str = update.get("incident") or update["id"]
             grouped.setdefault(state.merged.get(name, name), []).append(update)
     counted = _counts(picture)
     told = [_incident(name, updates, counted.get(name, []), state) for name, updates in grouped.items()]

@@ -64,7 +64,7 @@ class Ledger:
         }
         if isinstance(event, Update):
             doc |= _said(event)
-        return {key: doc for key in self.keys(entry)}
+        return dict.fromkeys(self.keys(entry), doc)
 
 
 def _said(update: Update) -> Doc:

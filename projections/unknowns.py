@@ -62,7 +62,8 @@ def _without_sides(state: Current) -> list[Doc]:
         silent = [t for t in weighed.conflict.doubted if t.conflicting]
         if silent:
             what = f"who says what on: {subject_words(weighed.conflict.subject, state.picture)}"
-            why = f"{listed(sorted({t.source for t in silent}))} reports that accounts conflict, and gives no sides"
+            voices = listed(sorted({t.source for t in silent}))
+            why = f"{voices} reports that accounts conflict, and gives no sides"
             found.append(_unknown(what, why, [t.id for t in silent]))
     return found
 

@@ -15,7 +15,10 @@ class AttackReported(Update):
     wire = "attack.reported@1"
     kind = "attack"
     nature = "incident"
-    says = "attack[ with {method}][ on {target}][ ({affiliation})][ by {by}][ (alleged: {alleged_by})][ at {place}][: {tolls}]"
+    says = (
+        "attack[ with {method}][ on {target}][ ({affiliation})][ by {by}][ (alleged: {alleged_by})]"
+        "[ at {place}][: {tolls}]"
+    )
     codes: ClassVar = {
         "CAMEO": "190, 193-195",
         "PLOVER": "ASSAULT",

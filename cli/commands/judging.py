@@ -1,0 +1,67 @@
+"""`verify`, `settle`: what does the desk say of a claim, of a conflict?"""
+
+from __future__ import annotations
+
+import click
+
+from cli import editor
+from cli.base import Command
+from cli.context import Writing
+from cli.options import Word, writes
+from domain.errors import Unusable
+
+_VERIFY = """\
+sitline verify "border-analyst/jasem-chronicle#leaving" partly-corroborated \\
+  --method "satellite pictures" --because "vehicles on the road north on the 20th\""""
+
+
+@click.command(cls=Command, examples=[_VERIFY])
+@click.argument("claim")
+@click.argument("status", type=Word("verification", "STATUS"))
+@click.option(
+    "--method", required=True, metavar="TEXT", help="how: geolocation, a call, satellite pictures …"
+)
+@click.option("--because", metavar="TEXT", help="why; left out, an editor opens")
+@writes
+def verify(write: Writing, claim: str, status: str, method: str, because: str | None) -> None:
+    """Say what was done about CLAIM, and with which result: confirmed, corroborated, unverifiable …"""
+    from application.judging import verify_claim
+
+    because = editor.words(because, "--because", f"Why is {claim} {status}?")
+    write(verify_claim, claim, status, method=method, because=because)
+
+
+_SETTLE = """\
+id=$(sitline conflicts jasem-siege --format csv | sed -n '2s/,.*//p')
+sitline settle "$id" explain "different time" --because "both were right, one after the other\""""
+
+
+@click.command(cls=Command, examples=[_SETTLE])
+@click.argument("conflict")
+@click.argument("outcome", type=click.Choice(("accept", "explain", "irreducible")))
+@click.argument("what", required=False, metavar="[VALUE|REASON]")
+@click.option("--because", metavar="TEXT", help="why; left out, an editor opens")
+@writes
+def settle(write: Writing, conflict: str, outcome: str, what: str | None, because: str | None) -> None:
+    """Decide on CONFLICT: accept VALUE; explain REASON (why both can stand); or irreducible.
+
+    It is reopened by itself when its ground falls or new evidence contradicts it.
+    """
+    from application.judging import settle_conflict
+
+    value, reason = _value_and_reason(outcome, what)
+    because = editor.words(because, "--because", f"Why is {conflict} settled so?")
+    write(settle_conflict, conflict, outcome, value=value, reason=reason, because=because)
+
+
+def _value_and_reason(outcome: str, what: str | None) -> tuple[str | None, str | None]:
+    wanted = {"accept": "VALUE", "explain": "REASON"}.get(outcome)
+    if wanted and not what:
+        raise Unusable(
+            f"{wanted} is missing", mend=f"sitline settle CONFLICT {outcome} {wanted} --because TEXT"
+        )
+    if what and not wanted:
+        raise Unusable(
+            f"{outcome} takes no value", where=repr(what), mend="leave it out; say why with --because"
+        )
+    return (what, None) if outcome == "accept" else (None, what)

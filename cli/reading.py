@@ -1,0 +1,53 @@
+"""Where do reports come from: files, a pipe, or the editor; and what becomes of one that is rejected?"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cli import editor
+from domain.errors import Refused, SitlineError
+
+PIPE = "-"
+
+Raw = dict[str, Any]
+
+
+def piped() -> bytes:
+    """All of standard input; nothing where there is none."""
+    return sys.stdin.buffer.read() if sys.stdin is not None else b""
+
+
+def keep(content: bytes) -> None:
+    """Keep what was piped in and rejected, and say where."""
+    from application.report_file import keep_rejected
+
+    if content.strip():
+        kept: Path = keep_rejected(content, editor.kept_folder())
+        click.echo(f"  kept: {kept}", err=True)
+
+
+@contextmanager
+def one_report(file: str | None, option: str) -> Iterator[Raw]:
+    """The one report of a file, of a pipe for `-`, or of the editor where none is named.
+
+    Raises:
+        Refused: it holds none or several, or cannot be read.
+    """
+    from application.report_file import load
+
+    content = piped() if file == PIPE else b""
+    path = file if file is not None else str(editor.report(option))
+    try:
+        found = [raw for _, raw in load(path, content)]
+        if len(found) != 1:
+            raise Refused(f"it holds {len(found)} reports", where=path, mend="give one report")
+        yield found[0]
+    except SitlineError:
+        keep(content)
+        raise

@@ -1,0 +1,20 @@
+"""How does the check of a store look?"""
+
+from __future__ import annotations
+
+from cli.rendering._layout import Line, Page, Section
+from cli.rendering._words import Doc, counted, cut_line, phrase
+
+MAIN = "problems"
+
+
+def page(doc: Doc) -> Page:
+    """What was checked, whether it holds, and every problem."""
+    events = counted(doc.get("events", 0), "event")
+    found = counted(len(doc["problems"]), "problem")
+    said = f"ok: {events} checked" if doc["ok"] else f"not ok: {found} in {events}"
+    problems = [Line(phrase(problem), style="warn") for problem in doc["problems"]]
+    return [
+        Section("", "check", [Line(said, about="ok" if doc["ok"] else "not ok")]),
+        Section("", "problem", [*problems, *cut_line(doc, "problems")]),
+    ]

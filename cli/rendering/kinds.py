@@ -1,0 +1,68 @@
+"""How do the kinds of update look, or one kind with its fields?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cli.rendering._layout import Line, Page, Section
+from cli.rendering._words import Doc, cut_line, dotted, phrase
+
+MAIN = "kinds"
+
+
+def page(doc: Doc) -> Page:
+    """A line for each of many kinds; everything on a single one."""
+    kinds = doc["kinds"]
+    if len(kinds) == 1:
+        return _one(kinds[0])
+    lines = [Line(_words(kind), lead=kind["kind"]) for kind in kinds]
+    return [
+        Section("", "kinds", [Line("Kinds of update", about="title", style="title")]),
+        Section("", "kind", [*lines, *cut_line(doc, "kinds")], "there is no such kind"),
+        Section("", "kinds", [Line("the fields of one, with an example: sitline kinds KIND", style="dim")]),
+    ]
+
+
+def _words(doc: Doc) -> str:
+    stages = ", ".join(_stages(doc))
+    return dotted([phrase(doc["about"]), f"stages: {stages}" if stages else None])
+
+
+def _stages(doc: Doc) -> list[str]:
+    """The stages by name, whether they come as names or as objects."""
+    return [str(stage.get("at", phrase(stage))) if isinstance(stage, Mapping) else str(stage) for stage in doc.get("stages") or ()]
+
+
+def _one(doc: Doc) -> Page:
+    head = Section("", "kind", [Line(doc["kind"], about="kind", style="title"), Line(phrase(doc["about"]), about="about")])
+    facts = [
+        ("sort", doc.get("nature")),
+        ("stages", ", ".join(_stages(doc))),
+        ("family", doc.get("family")),
+        ("codes", _codes(doc.get("codes"))),
+    ]
+    fields = [Line(_field(field), lead=field["name"]) for field in doc.get("fields", ())]
+    example = str(doc.get("example") or "").strip("\n")
+    return [
+        head,
+        Section("", "kind", [Line(phrase(text), lead=lead) for lead, text in facts if text]),
+        Section("Fields", "field", [*fields]),
+        Section("Example", "example", [*_example(example)]),
+    ]
+
+
+def _codes(codes: Any) -> str:
+    if isinstance(codes, Mapping):
+        return "; ".join(f"{name} {phrase(code)}" for name, code in codes.items())
+    return phrase(codes) if codes else ""
+
+
+def _field(doc: Doc) -> str:
+    choices = ", ".join(map(str, doc.get("choices") or ()))
+    return dotted([phrase(doc.get("about") or ""), doc.get("type"), f"one of {choices}" if choices else None])
+
+
+def _example(text: str) -> Iterator[Line]:
+    if text:
+        yield Line(text, verbatim=True)

@@ -1,0 +1,108 @@
+"""Which judgements are there, with all their versions?
+
+Rows by assessment. A version is never changed; a revision adds one, a void takes one away from where it
+is asked after the void.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from domain.act import ActVoided
+from domain.assessment import AssessmentMade, AssessmentResolved, AssessmentRevised
+from domain.claim import Doc
+from domain.likelihood import Likelihood
+from projections.dating import span_of
+from projections.picture import Picture
+from projections.rows import Entry, RowKey, Tables
+
+
+class Assessments:
+    """Assessments with their versions."""
+
+    name = "assessments"
+    version = 1
+
+    def keys(self, entry: Entry) -> Iterable[RowKey]:
+        """The row of the stream's own assessment."""
+        sort, _, key = entry.stream.partition(":")
+        if sort == "assessment":
+            yield "assessment", "", key
+
+    def apply(self, rows: Mapping[RowKey, Doc], entry: Entry) -> Mapping[RowKey, Doc]:
+        """The row with one more version, its outcome, or a void."""
+        changed: dict[RowKey, Doc] = {}
+        for key in self.keys(entry):
+            changed[key] = _changed(dict(rows.get(key, {})), entry)
+        return changed
+
+
+def _changed(doc: Doc, entry: Entry) -> Doc:
+    match entry.event:
+        case AssessmentMade() as event:
+            head = {
+                "assessment": event.assessment,
+                "situation": event.situation,
+                "statement": event.statement,
+            }
+            return {**head, "versions": [_version(event, 1, entry)], "outcome": None, "voids": []}
+        case AssessmentRevised() as event:
+            return doc | {"versions": [*doc["versions"], _version(event, event.version, entry)]}
+        case AssessmentResolved() as event:
+            return doc | {"outcome": {**event.model_dump(mode="json", exclude_none=True), **_stamp(entry)}}
+        case ActVoided() as event:
+            return doc | {
+                "voids": [*doc.get("voids", []), {**event.model_dump(mode="json"), **_stamp(entry)}]
+            }
+        case _:
+            return doc
+
+
+def _version(event: Any, number: int, entry: Entry) -> Doc:
+    doc: Doc = event.model_dump(mode="json", exclude_defaults=True)
+    likelihood: Likelihood = event.likelihood
+    doc["likelihood"] = {
+        "scheme": likelihood.scheme,
+        "word": likelihood.word,
+        "band": [likelihood.low, likelihood.high],
+        "percent": likelihood.percent,
+        "shown": str(likelihood),
+        "score_at": likelihood.score_at.fraction,
+    }
+    return {"change": None, "cites": [], **doc, "version": number, **_stamp(entry)}
+
+
+def _stamp(entry: Entry) -> Doc:
+    return {"position": entry.position, "recorded_at": entry.recorded_at.isoformat(), "by": entry.by}
+
+
+def assessments_of(tables: Tables, picture: Picture) -> list[Doc]:
+    """The assessments of a situation with the versions made by the bounds, in order of their first."""
+    rows = tables.rows("assessment", at=picture.bounds.known_at).values()
+    found = [_at_bounds(row, picture) for row in rows if row["situation"] == picture.slug]
+    return sorted((row for row in found if row["versions"]), key=lambda row: row["versions"][0]["position"])
+
+
+def _at_bounds(row: Doc, picture: Picture) -> Doc:
+    gone = _voided(row.get("voids", []))
+    if row["assessment"] in gone:
+        return row | {"versions": []}
+    bound = picture.bounds.noted_by
+    kept = [v for v in row["versions"] if f"{row['assessment']}@{v['version']}" not in gone]
+    return row | {"versions": [v for v in kept if bound is None or made_at(v, picture) <= bound]}
+
+
+def _voided(voids: list[Doc]) -> set[str]:
+    gone: set[str] = set()
+    for void in sorted(voids, key=lambda v: -v["position"]):
+        if void["act"] not in gone:
+            gone.add(void["target"])
+    return gone
+
+
+def made_at(version: Doc, picture: Picture) -> datetime:
+    """When a version was made, as the desk says; when it was recorded, if it did not say."""
+    span = span_of(version.get("made"), picture.zone)
+    return (span.earliest if span else None) or datetime.fromisoformat(version["recorded_at"])

@@ -1,0 +1,84 @@
+"""Who says what: every claim as a testimony, with its standing at the bounds of a question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from domain.claim import Claim, Doc, State, Subject
+from domain.testimony import Testimony
+from projections.dating import attested, begins, noted_of, published_of
+
+if TYPE_CHECKING:
+    from projections.picture import Picture
+
+Said = dict[tuple[str, Subject, str], list[Testimony]]
+"""Testimonies by report, subject and attribute."""
+
+
+def testimonies(found: Picture) -> list[Testimony]:
+    """Every claim of every visible update, copies of what has fallen marked."""
+    said = [
+        _testimony(found, update, found.reports[update["report"]], Claim.from_doc(doc))
+        for update in found.updates.values()
+        for doc in update["claims"]
+    ]
+    return _fell_copies(found, said)
+
+
+def _testimony(found: Picture, update: Doc, report: Doc, claim: Claim) -> Testimony:
+    identifier = f"{update['id']}#{claim.name}"
+    way, act = found.standings.of(update["id"], identifier)
+    placed = found.order[update["id"]]
+    source = found.sources.get(report["source"], {})
+    state = claim.value if isinstance(claim.value, State) else None
+    return Testimony(
+        id=identifier,
+        claim=claim,
+        update=update["id"],
+        report=report["report"],
+        source=report["source"],
+        kind=update["kind"],
+        published=published_of(report, found.zone),
+        start=placed.span,
+        attested=attested(update, report, found.zone),
+        noted=noted_of(report, found.zone),
+        position=update["position"],
+        modality=update.get("modality", "occurred"),
+        firmness=update.get("firmness", "stated"),
+        conflicting=update.get("conflicting", False),
+        unnamed_voice="attributed_to" in update,
+        party=source.get("parties", {}).get(found.slug, {}).get("party", "unknown"),
+        reliability=source.get("reliability", "F"),
+        standing=way,
+        why_fallen=act,
+        flags=found.standings.flags.get(update["id"], ()) + found.standings.flags.get(report["report"], ()),
+        rank=placed.rank,
+        stage_rank=update["stages"].index(state.at) if state and state.at in update["stages"] else 0,
+        begins=begins(update) and not (state and state.steady),
+    )
+
+
+def _fell_copies(found: Picture, testimonies: list[Testimony]) -> list[Testimony]:
+    """When an original falls, its copies count for nothing, unless the source was there itself."""
+    said: dict[tuple[str, object, str], list[Testimony]] = {}
+    for testimony in testimonies:
+        said.setdefault((testimony.report, testimony.claim.subject, testimony.claim.attribute), []).append(
+            testimony
+        )
+    result = []
+    for testimony in testimonies:
+        fallen = testimony.stands and not found.lineage.first_hand(testimony.report)
+        if fallen:
+            fallen = any(_fell(found, said, testimony, o) for o in found.lineage.originals(testimony.report))
+        result.append(replace(testimony, standing="copy") if fallen else testimony)
+    return result
+
+
+def _fell(
+    found: Picture, said: dict[tuple[str, object, str], list[Testimony]], copy: Testimony, report: str
+) -> bool:
+    if found.standings.fallen.get(report, ("", ""))[0] in ("revoked", "voided"):
+        return True
+    originals = said.get((report, copy.claim.subject, copy.claim.attribute), [])
+    return bool(originals) and not any(original.stands for original in originals)

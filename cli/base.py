@@ -10,6 +10,9 @@ import click
 WIDTH = 100
 """Columns that help uses at most."""
 
+EVERYWHERE = "Everywhere"
+"""The heading of the options that every command has: the last."""
+
 
 class Option(click.Option):
     """An option that stands under a heading of its own in the help."""
@@ -20,13 +23,13 @@ class Option(click.Option):
 
 
 def write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-    """The options, those of the command itself first, then those shared with others by heading."""
+    """The options by heading: those of the command itself first, those of every command last."""
     found: dict[str, list[tuple[str, str]]] = {}
     for param in command.get_params(ctx):
         record = None if isinstance(param, click.Argument) else param.get_help_record(ctx)
         if record:
             found.setdefault(getattr(param, "heading", "Options"), []).append(record)
-    for heading in sorted(found, key=lambda heading: heading != "Options"):
+    for heading in sorted(found, key=lambda heading: (heading != "Options", heading == EVERYWHERE)):
         with formatter.section(heading):
             formatter.write_dl(found[heading])
 
@@ -54,6 +57,7 @@ class Command(click.Command):
         write_options(self, ctx, formatter)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
         write_examples(self.examples, formatter)
 
 
@@ -63,7 +67,7 @@ class Group(click.Group):
     command_class = Command
 
     def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:
-        super().__init__(*args, no_args_is_help=False, **kwargs)
+        super().__init__(*args, **kwargs)
         self.examples = tuple(examples)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -71,4 +75,5 @@ class Group(click.Group):
         return list(self.commands)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
         write_examples(self.examples, formatter)

@@ -58,9 +58,7 @@ class Session:
 
 def session() -> Session:
     """The session of the command that runs now."""
-    found = click.get_current_context().find_object(Session)
-    assert found is not None
-    return found
+    return click.get_current_context().ensure_object(Session)
 
 
 @dataclass(frozen=True, slots=True)

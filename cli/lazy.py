@@ -48,8 +48,7 @@ class LazyGroup(click.Group):
         if entry is None:
             return None
         module, _, name = entry.at.partition(":")
-        found = getattr(import_module(module), name)
-        assert isinstance(found, click.Command), entry.at
+        found: click.Command = getattr(import_module(module), name)
         return found
 
     def resolve_command(
@@ -69,6 +68,7 @@ class LazyGroup(click.Group):
                 formatter.write_dl(rows)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
         write_examples(self.examples, formatter)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:

@@ -14,7 +14,7 @@ from cli import manners
 from cli.base import WIDTH
 from cli.catalogue import SECTIONS
 from cli.context import Session
-from cli.errors import FAULT, tell
+from cli.errors import tell
 from cli.lazy import LazyGroup
 from cli.options import everywhere
 
@@ -94,7 +94,7 @@ def _ended(args: Sequence[str], session: Session) -> int:
         # Nobody reads on; that must not be said again when Python flushes at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return tell(error)
-    except (Exception, KeyboardInterrupt) as error:
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  # whatever it is, a person must hear of it
         code = tell(error, debug=session.debug, colour=session.colour)
     if session.drafts:
         from cli import editor

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cli.base import Option
+from cli.base import EVERYWHERE, Option
 from cli.context import Asking, Session, Writing, session
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def everywhere(function: F) -> F:
     """The options that every command takes, before or after its name."""
     return _add(
         function,
-        "Everywhere",
+        EVERYWHERE,
         _Opt("--store", metavar="URL", callback=_set("store"), help="where the store is: sqlite:///PATH"),
         _Opt("--by", metavar="NAME", callback=_set("by"), help="who acts; otherwise the login name"),
         _Opt(

@@ -106,3 +106,9 @@ def made_at(version: Doc, picture: Picture) -> datetime:
     """When a version was made, as the desk says; when it was recorded, if it did not say."""
     span = span_of(version.get("made"), picture.zone)
     return (span.earliest if span else None) or datetime.fromisoformat(version["recorded_at"])
+
+
+def made_by(version: Doc, picture: Picture) -> datetime:
+    """The end of the time at which a version was made: of a bare day its end, as for every bound."""
+    span = span_of(version.get("made"), picture.zone)
+    return (span.latest if span else None) or datetime.fromisoformat(version["recorded_at"])

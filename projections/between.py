@@ -1,74 +1,97 @@
-"""What came between two versions of an assessment, and was it seen, cited or neither?"""
+"""What came between two versions of an assessment, and was it cited, seen, or neither?
+
+"Between" is on the axis of the desk: after the one was made and by the time the next was, as noted. In a
+backlog, where everything is recorded on one day, that is when things would have come. `seen` says that
+the log held it, too, when the analyst judged: available but uncited, rather than arrived after.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 
 from domain.claim import Doc
 from domain.ids import report_of
+from projections.assessments import made_by
+from projections.dating import noted_of
 from projections.picture import Picture
 
 
-def between(previous: Doc | None, version: Doc | None, picture: Picture) -> Doc:
-    """What came after the analyst's last look: after `previous` was made, up to `version` (None: now)."""
-    since = (previous or {}).get("seen", 0)
-    until = version["position"] if version else None
-    cited = {report_of(c["id"]) for v in (previous, version) if v for c in v["cites"]}
-    seen = version.get("seen", 0) if version else 0
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """From one version to the next: (since, until], what the two cite, and what the later had seen."""
 
-    def within(position: int) -> bool:
-        return position > since and (until is None or position < until)
+    since: datetime
+    until: datetime | None
+    cited: frozenset[str]
+    seen: int
 
-    def told(doc: Doc, identifier: str, says: str) -> Doc:
-        is_cited = report_of(identifier) in cited
-        return {
-            "id": identifier,
-            "says": says,
-            "cited": is_cited,
-            "seen": doc["position"] <= seen,
-            "by": doc["recorded_by"],
-        }
+    def holds(self, when: datetime) -> bool:
+        return when > self.since and (self.until is None or when <= self.until)
 
-    arrived = [
-        told(report, key, f"{report['source']}, published {report['published']['edtf']}")
-        for key, report in picture.reports.items()
-        if within(report["position"])
-    ]
-    changes = [change for change in picture.standings.active.values() if within(change["position"])]
+    def told(self, identifier: str, says: str, position: int, by: str) -> Doc:
+        cited = report_of(identifier) in self.cited
+        return {"id": identifier, "says": says, "cited": cited, "seen": position <= self.seen, "by": by}
+
+
+def between(previous: Doc, version: Doc | None, picture: Picture) -> Doc:
+    """What came after `previous` was made and by the time `version` was; without one, until now."""
+    versions = [v for v in (previous, version) if v]
+    window = _Window(
+        made_by(previous, picture),
+        made_by(version, picture) if version else None,
+        frozenset(report_of(c["id"]) for v in versions for c in v["cites"]),
+        version.get("seen", 0) if version else 0,
+    )
     return {
-        "arrived": sorted(arrived, key=lambda d: (not d["cited"], d["id"])),
-        "corrected": [
-            told(c, c["report"], f"{c['manner']} by {c['by_report']}")
-            for c in _of(changes, "report.corrected")
-        ],
-        "revoked": [told(c, c["report"], c["manner"]) for c in _of(changes, "report.revoked")],
-        "rerated": _rerated(picture, within, cited, seen),
-        "settled": [
-            told(c, c["act"], f"{c['outcome']}: {c['because']}") for c in _of(changes, "judgement.settled")
-        ],
+        "arrived": _arrived(window, picture),
+        "corrected": _changed(window, picture, "report.corrected"),
+        "revoked": _changed(window, picture, "report.revoked"),
+        "rerated": _rerated(window, picture),
+        "settled": _changed(window, picture, "judgement.settled"),
     }
 
 
-def _of(changes: list[Doc], stem: str) -> list[Doc]:
-    return [change for change in changes if change["wire"].startswith(stem)]
+def _arrived(window: _Window, picture: Picture) -> list[Doc]:
+    found = [
+        window.told(key, _says(report), report["position"], report["recorded_by"])
+        for key, report in picture.reports.items()
+        if window.holds(noted_of(report, picture.zone))
+    ]
+    return sorted(found, key=lambda doc: (not doc["cited"], doc["says"], doc["id"]))
 
 
-def _rerated(picture: Picture, within: Callable[[int], bool], cited: set[str], seen: int) -> list[Doc]:
-    sources = {picture.reports[r]["source"] for r in cited if r in picture.reports}
-    here = {report["source"] for report in picture.reports.values()}
+def _says(report: Doc) -> str:
+    return f"{report['source']}, published {report['published']['edtf']}"
+
+
+def _changed(window: _Window, picture: Picture, stem: str) -> list[Doc]:
+    return [
+        window.told(change.get("update") or change.get("report") or act, *_told(change, picture))
+        for act, change in picture.standings.active.items()
+        if change["wire"].startswith(stem) and window.holds(desk_time(change, picture))
+    ]
+
+
+def _told(change: Doc, picture: Picture) -> tuple[str, int, str]:
+    report = picture.reports.get(change.get("report", ""), {})
+    words = [report.get("source"), change.get("manner") or change.get("outcome"), change.get("because")]
+    return ": ".join(filter(None, words)), change["position"], change["recorded_by"]
+
+
+def desk_time(change: Doc, picture: Picture) -> datetime:
+    """When the desk says it had a change: a correction with the report that makes it."""
+    bearer = picture.reports.get(change.get("by_report", ""))
+    return noted_of(bearer or change, picture.zone)
+
+
+def _rerated(window: _Window, picture: Picture) -> list[Doc]:
+    cited = {picture.reports[r]["source"] for r in window.cited if r in picture.reports}
     found = []
-    for slug in sorted(here):
+    for slug in sorted({report["source"] for report in picture.reports.values()}):
         for rating in picture.sources.get(slug, {}).get("ratings", [])[1:]:
-            if within(rating["position"]):
+            if window.holds(datetime.fromisoformat(rating["recorded_at"])):
                 says = f"{slug} is now {rating['reliability']}: {rating['reason']}"
-                is_seen = rating["position"] <= seen
-                found.append(
-                    {
-                        "id": rating["act"],
-                        "says": says,
-                        "cited": slug in sources,
-                        "seen": is_seen,
-                        "by": rating["by"],
-                    }
-                )
+                told = window.told(rating["act"], says, rating["position"], rating["by"])
+                found.append(told | {"cited": slug in cited})
     return found

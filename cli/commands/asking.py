@@ -1,4 +1,4 @@
-"""`state`, `why`, `timeline`, `conflicts`, `assessments`, `audit`: what is the answer, and what is it made of?"""
+"""`state`, `why`, `timeline`, `conflicts`, `assessments`, `audit`: what is the answer, and why?"""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ sitline audit "$id\""""
 @click.argument("assessment")
 @asks
 def audit(ask: Asking, assessment: str) -> None:
-    """How and why ASSESSMENT changed, what arrived in between, what was cited of it, and whether it is stale."""
+    """How and why ASSESSMENT changed, what arrived in between and was cited, and whether it is stale."""
     from application.asking import audit as question
 
     ask(question, assessment)

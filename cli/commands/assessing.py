@@ -41,8 +41,9 @@ def _judgement(function: F) -> F:
         kind = int if metavar == "POSITION" else str
         function = click.option(*names, metavar=metavar, type=kind, help=text)(function)
     for name, metavar, text in reversed(_GROUNDS):
-        help = f"{text}; may be given more than once"
-        function = click.option(f"--{name}", multiple=True, metavar=metavar, help=help)(function)
+        function = click.option(
+            f"--{name}", multiple=True, metavar=metavar, help=f"{text}; may be given more than once"
+        )(function)
     return function
 
 

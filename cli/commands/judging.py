@@ -24,7 +24,7 @@ sitline verify "border-analyst/jasem-chronicle#leaving" partly-corroborated \\
 @click.option("--because", metavar="TEXT", help="why; left out, an editor opens")
 @writes
 def verify(write: Writing, claim: str, status: str, method: str, because: str | None) -> None:
-    """Say what was done about CLAIM, and with which result: confirmed, corroborated, unverifiable …"""
+    """Say what was done about CLAIM, and with which result: confirmed, corroborated, unverifiable."""
     from application.judging import verify_claim
 
     because = editor.words(because, "--because", f"Why is {claim} {status}?")

@@ -5,6 +5,9 @@ The options of a kind are made from its fields (`application.kinds`): a new kind
 
 from __future__ import annotations
 
+import json
+import shlex
+import sys
 import tomllib
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -37,7 +40,15 @@ _OF_REPORT = (
     "tags",
     "handling",
 )
-_LINEAGE = ("quotes", "derives_from", "republishes", "same_primary_source")
+_LINEAGE = {
+    "quotes": "it quotes",
+    "derives_from": "it rests on, in words of its own",
+    "republishes": "it prints again whole",
+    "same_primary_source": "that rests on the same original",
+}
+
+_FIELD = "field_"
+"""Goes before the names of fields, so that they are told from all other options."""
 
 RENAMED = {"by": "done-by"}
 """Fields whose option has another name: `--by` says who records."""
@@ -83,21 +94,17 @@ def record() -> None:
 
 def _command(kind: Mapping[str, Any]) -> click.Command:
     """The command of one kind: options of the report, of the kind, of every update, then of every write."""
-    names = {field["name"] for field in kind["fields"]}
     types = {field["name"]: field["type"] for field in kind["fields"]}
 
     def run(write: Writing, situation: str, setting: tuple[str, ...], **given: Any) -> None:
         from application.reports import record_report
 
         typed = {name: value for name, value in given.items() if value not in (None, ())}
-        raw = {
-            name: _value(value) for name, value in typed.items() if name not in names or name in _OF_REPORT
-        }
-        update = {name: _typed(value, types[name]) for name, value in typed.items() if name not in raw}
-        update |= _set(setting, types)
-        write.by_content(
-            record_report, {"situation": situation, **raw, "update": [{"kind": kind["kind"], **update}]}
-        )
+        own = {name.removeprefix(_FIELD): name for name in typed if name.startswith(_FIELD)}
+        update = {name: _typed(typed.pop(param), types[name]) for name, param in own.items()}
+        update = {"kind": kind["kind"], **update, **_set(setting, types)}
+        report = {name: _value(value) for name, value in typed.items()}
+        write.by_content(record_report, {"situation": situation, **report, "update": [update]})
 
     params: list[click.Parameter] = [
         click.Argument(["situation"], shell_complete=completing.situations),
@@ -113,21 +120,18 @@ def _command(kind: Mapping[str, Any]) -> click.Command:
     about = f"{kind['about']}\n\nStages: {', '.join(kind['stages'])}." if kind["stages"] else kind["about"]
     callback = writes(run)
     shared = list(reversed(callback.__click_params__))  # type: ignore[attr-defined]  # where click keeps them
-    by = next(param for param in shared if param.name == "by")
-    shared[shared.index(by)] = Option(["--by"], hidden=True, expose_value=False, callback=_which_by)
-    return Command(
-        kind["kind"],
-        callback=callback,
-        params=[*params, *shared],
-        help=about,
-        examples=[_example(kind["kind"])],
-    )
+    if "by" in types:
+        shared = [param for param in shared if "--by" not in param.opts]
+        params.append(Option(["--by"], hidden=True, expose_value=False, callback=_which_by))
+    example = _example(kind)
+    return Command(kind["kind"], callback=callback, params=[*params, *shared], help=about, examples=[example])
 
 
 def _which_by(_: click.Context, __: click.Parameter, value: str | None) -> None:
     """Refuses what could mean two things: who records, or who did it."""
     if value is not None:
-        mend = f"who did it: --done-by {value!r}; who records it: sitline --by {value!r} record …"
+        name = shlex.quote(value)
+        mend = f"who did it: --done-by {name}; who records it: sitline --by {name} record …"
         raise Unusable("--by could mean either here", mend=mend)
 
 
@@ -142,9 +146,9 @@ def _report_options() -> Iterable[Option]:
     yield Option(["--proximity"], type=Word("proximity"), help="first-hand, second-hand, hearsay, unknown")
     yield Option(["--handling"], type=Word("handling", "TLP"), help="who may see it, like TLP:CLEAR")
     yield Option(["--tags"], multiple=True, metavar="WORD", help="a word to find it by")
-    for name in _LINEAGE:
+    for name, about in _LINEAGE.items():
         flag = f"--{name.replace('_', '-')}"
-        yield Option([flag], multiple=True, metavar="REPORT", help=f"a report or voice that it {flag[2:]}")
+        yield Option([flag], multiple=True, metavar="REPORT", help=f"a report or a named voice {about}")
 
 
 def _field_options(kind: Mapping[str, Any]) -> Iterable[Option]:
@@ -156,7 +160,7 @@ def _field_options(kind: Mapping[str, Any]) -> Iterable[Option]:
         choices = kind["stages"] if name == "stage" else field["choices"]
         about = f"{field['about']} ({', '.join(choices)})" if choices else field["about"]
         yield Option(
-            [f"--{flag}", name],
+            [f"--{flag}", _FIELD + name],
             multiple=field["type"].startswith("list"),
             metavar=field["type"].removeprefix("list of ").replace(" ", "-").upper(),
             help=about,
@@ -200,16 +204,37 @@ def _value(value: Any) -> Any:
     """A list or a table is written as in TOML; `-` is standard input; anything else is text."""
     if isinstance(value, tuple):
         return [_value(item) for item in value]
-    if value == "-":
-        return click.get_text_stream("stdin").read()
-    if not value.startswith(("{", "[{", '["', "[[")):
-        return value
+    text = str(value)
+    if text == "-":
+        return sys.stdin.read()
+    if not text.startswith(("{", "[{", '["', "[[")):
+        return text
     try:
-        return tomllib.loads(f"value = {value}")["value"]
+        return tomllib.loads(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError as error:
         mend = """write it like '{ measure = "killed", quantity = "3" }'"""
         raise Unusable(f"{value!r} cannot be read: {error}", mend=mend) from None
 
 
-def _example(kind: str) -> str:
-    return f"sitline kinds {kind}"
+_SAMPLE = "sitline record {} jasem-siege --source demo-agency --published 2024-01-10"
+
+
+def _example(kind: Mapping[str, Any]) -> str:
+    """The kind's own example, as options."""
+    parts = [_SAMPLE.format(kind["kind"])]
+    for name, value in tomllib.loads(kind["example"]).items():
+        flag = RENAMED.get(name, name.replace("_", "-"))
+        if name not in ("kind", *_OF_REPORT):
+            parts += [f"--{flag} {_pasted(one)}" for one in (value if isinstance(value, list) else [value])]
+    return " \\\n  ".join(parts)
+
+
+def _pasted(value: Any) -> str:
+    """A value as it is typed: tables as TOML, the rest as text."""
+    if not isinstance(value, dict):
+        return shlex.quote(str(value).lower() if isinstance(value, bool) else str(value))
+    return shlex.quote("{ " + ", ".join(f"{name} = {_toml(one)}" for name, one in value.items()) + " }")
+
+
+def _toml(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)  # texts, numbers and lists of them look alike in both

@@ -11,6 +11,9 @@ from cli.base import Command
 from cli.context import session
 from cli.options import everywhere
 
+_NOBODY_SAID = ("nearest sitline.db", "default")
+"""Where nobody says where the store is, a new one is made in this folder."""
+
 
 @click.command(cls=Command, examples=['sitline init --store "sqlite:///$(mktemp -d)/sitline.db"'])
 @click.option("--json", "as_json", is_flag=True, help="answer as JSON")
@@ -18,20 +21,15 @@ from cli.options import everywhere
 def init(as_json: bool) -> None:
     """Make an empty store, by default sitline.db in this folder."""
     from application.bootstrap import create_store
+    from application.settings import STORE_FILE
 
     run = session()
-    if run.store is None and "SITLINE_STORE" not in _environ():
-        run.store = "sitline.db"
+    if run.settings().origins["store"] in _NOBODY_SAID:
+        run.store = STORE_FILE
     url = create_store(run.settings())
     click.echo(
         json.dumps({"schema": "sitline.store/1", "store": url}) if as_json else f"made an empty store: {url}"
     )
-
-
-def _environ() -> dict[str, str]:
-    import os
-
-    return {name: value for name, value in os.environ.items() if value}
 
 
 @click.command(cls=Command, examples=['sitline demo --into "$(mktemp -d)/demo.db"'])

@@ -8,6 +8,7 @@ import secrets
 import shutil
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,7 @@ class Session:
     by: str | None = None
     debug: bool = False
     colour: str = "auto"
+    pager: bool = True
     drafts: list[Path] = field(default_factory=list)
     """What was typed in an editor: thrown away when it was taken, else kept for the person."""
     _desk: Desk | None = None
@@ -97,8 +99,18 @@ class Writing:
             if command and not self.verbose and not self.dry_run and _unknown_outcome(error):
                 _say_command(command)
             raise
-        tell_written(written, as_json=self.as_json)
+        self._tell(written)
         return written
+
+    def _tell(self, written: Written) -> None:
+        """What was done, what it joined, how it was read, the line that takes it back, and the id."""
+        doc = written.to_doc()
+        if self.as_json:
+            click.echo(json.dumps(doc, ensure_ascii=False))
+            return
+        show(doc, "table", self.session)
+        if written.short and written.new and not self.dry_run and written.short not in written.what:
+            click.echo(f"id: {written.short}")
 
 
 def _unknown_outcome(error: Exception) -> bool:
@@ -111,20 +123,6 @@ def _unknown_outcome(error: Exception) -> bool:
 
 def _say_command(command: str) -> None:
     click.echo(f"command id {command}: given with --command-id, nothing is recorded twice", err=True)
-
-
-def tell_written(written: Written, *, as_json: bool) -> None:
-    """What was done, what it joined, how it was read, and the line that takes it back."""
-    if as_json:
-        click.echo(json.dumps(written.to_doc(), ensure_ascii=False))
-        return
-    click.echo(written.what)
-    for line in (*written.joins, *written.echo):
-        click.echo(f"  {line}")
-    if written.short:
-        click.echo(f"  id: {written.short}")
-    if written.take_back:
-        click.echo(f"  take back: {written.take_back}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +139,16 @@ class Asking:
 
         given = {name: value for name, value in self.bounds.items() if value is not None}
         doc = question(self.session.desk(), *args, Ask(**given), **named)
-        show(doc, self.fmt, self.session.colour)
+        show(doc, self.fmt, self.session)
         return doc
 
 
-def show(doc: Doc, fmt: str, colour: str = "auto") -> None:
+def show(doc: Doc, fmt: str, run: Session) -> None:
     """Show an answer on standard output; a table as wide as the terminal, where there is one."""
     from cli.rendering import emit
 
     terminal = manners.is_terminal(sys.stdout)
-    painted = manners.coloured(colour, os.environ, terminal=terminal)
+    painted = manners.coloured(run.colour, os.environ, terminal=terminal)
     width = shutil.get_terminal_size().columns if terminal else None
-    with manners.paged(colour=painted):
+    with manners.paged(colour=painted) if run.pager else nullcontext():
         emit(doc, fmt, colour=painted, width=width)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import redirect_stdout
 
 import click
 
@@ -69,14 +67,6 @@ def run(args: Sequence[str], session: Session) -> int:
     finally:
         session.close()
     return answer if isinstance(answer, int) else 0
-
-
-def printed(args: Sequence[str], session: Session) -> str:
-    """What a command line prints on standard output, run inside another: how the demo plays its steps."""
-    held = io.StringIO()
-    with redirect_stdout(held):
-        run(args, session)
-    return held.getvalue()
 
 
 def _completing(instruction: str) -> int:

@@ -52,7 +52,7 @@ def condition_of(update: Update) -> Subject:
     family = update.scale.family if update.scale else update.kind
     actors = [a for name in update.identified_by for a in _names(getattr(update, name, None))]
     places = (getattr(update, name, None) for name in update.located_by)
-    place = next((p.name for p in places if p is not None), "")
+    place = next((str(p) for p in places if p is not None), "")
     return Subject("condition", family, update.condition or "", place, tuple(actors))
 
 
@@ -118,7 +118,7 @@ def _circumstances(update: Update, subject: Subject, polarity: Polarity) -> Iter
         # Who denies that it happened says nothing of where and when.
         return
     if update.place is not None:
-        yield Claim("where", subject, "where", _where(update.place))
+        yield Claim("where", subject, "where", where_of(update.place))
     if update.occurred is not None:
         yield Claim("when", subject, "when", _when(update.occurred))
 
@@ -129,14 +129,17 @@ def _answer(value: Any) -> Answer | None:
     if isinstance(value, tuple) and all(isinstance(item, str) for item in value):
         return Who(value)
     if isinstance(value, PlaceRef):
-        return _where(value)
+        return where_of(value)
     if isinstance(value, Moment):
         return _when(value)
     return None
 
 
-def _where(place: PlaceRef) -> Where:
-    return Where(place.name, place.within or "", place.lat, place.lon, place.radius_m)
+def where_of(place: PlaceRef) -> Where:
+    """The place as an answer; a point that only stands for an area is no point."""
+    if place.placeholder_point:
+        return Where(str(place), place.lies_in)
+    return Where(str(place), place.lies_in, place.lat, place.lon, place.reach_m)
 
 
 def _when(moment: Moment) -> When:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import asin, cos, isfinite, radians, sin, sqrt
+from math import isfinite
 from typing import Literal
 
 from domain.door import Door
@@ -34,9 +34,6 @@ RADIUS_M: Mapping[Exactness, float] = {"exact": 10.0, "vicinity": 100.0, "locali
 
 NORTHMOST, EASTMOST = 90, 180
 """The greatest latitude and longitude in degrees; south and west are negative."""
-
-EARTH_RADIUS_M = 6_371_008.8
-"""The mean radius of the earth in metres (IUGG; WGS 84)."""
 
 
 class PlaceRef(Value):
@@ -87,7 +84,13 @@ class PlaceRef(Value):
         return None if self.exactness is None else RADIUS_M.get(self.exactness)
 
     def __str__(self) -> str:
+        """The place meant: a part of the named place where one is given, else the place."""
         return f"{self.part} of {self.name}" if self.part else self.name
+
+    @property
+    def lies_in(self) -> str:
+        """The name of what it lies in, as the report has it; empty where it says nothing of that."""
+        return self.name if self.part else self.within or ""
 
 
 def check_place(ref: PlaceRef) -> None:
@@ -130,25 +133,3 @@ def _check_point(lat: float | None, lon: float | None) -> None:
 
 def _on_earth(lat: float, lon: float) -> bool:
     return abs(lat) <= NORTHMOST and abs(lon) <= EASTMOST
-
-
-def distance_m(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """The distance in metres between two points in degrees, on a sphere (haversine; within 0.6 %)."""
-    north, east = radians(lat2 - lat1), radians(lon2 - lon1)
-    square = sin(north / 2) ** 2 + cos(radians(lat1)) * cos(radians(lat2)) * sin(east / 2) ** 2
-    return 2 * EARTH_RADIUS_M * asin(min(1.0, sqrt(square)))
-
-
-def apart(a: PlaceRef, b: PlaceRef) -> bool:
-    """The two cannot be the same place: points and radii are known, and the circles do not meet.
-
-    A placeholder point says nothing of where something happened, and a point without a radius says
-    nothing of how far from it; neither is ever apart from anything.
-    """
-    if a.placeholder_point or b.placeholder_point:
-        return False
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return False
-    if a.reach_m is None or b.reach_m is None:
-        return False
-    return distance_m(a.lat, a.lon, b.lat, b.lon) > a.reach_m + b.reach_m

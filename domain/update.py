@@ -151,8 +151,6 @@ def _said(value: Any) -> str:
         return ""
     if isinstance(value, tuple):
         return listed(value)
-    if isinstance(value, PlaceRef):
-        return value.name
     if isinstance(value, Quantity):
         return worded(value)
     return str(value)

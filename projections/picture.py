@@ -136,13 +136,7 @@ def _names(tables: Tables, updates: dict[str, Doc], at: Bounds, zone: str) -> Na
     voided = {void["target"] for void in tables.rows("void", at=at.known_at).values()}
     rows = [row for act, row in acts.items() if act not in voided]
     same = [(row["one"], row["other"]) for row in rows if row["wire"].startswith("names.joined")]
-    stated = []
-    for update in updates.values():
-        place = update.get("place") or {}
-        if place.get("within"):
-            stated.append(Entry(place["name"], within=place["within"]))
-        if place.get("script"):
-            stated.append(Entry(place["name"], aliases=(place["script"],)))
+    stated = [entry for update in updates.values() for entry in _stated(update.get("place") or {})]
     return Names(
         Register([*_entries(rows, "place"), *stated], same),
         Register(_entries(rows, "actor"), same),
@@ -156,3 +150,13 @@ def _entries(rows: Iterable[Doc], sort: str) -> list[Entry]:
         for row in rows
         if row.get("sort") == sort
     ]
+
+
+def _stated(place: Doc) -> Iterable[Entry]:
+    """What a report itself says of a place: in what it lies, and how it is written there."""
+    if place.get("part"):
+        yield Entry(f"{place['part']} of {place['name']}", within=place["name"])
+    if place.get("within"):
+        yield Entry(place["name"], within=place["within"])
+    if place.get("script"):
+        yield Entry(place["name"], aliases=(place["script"],))

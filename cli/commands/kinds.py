@@ -17,4 +17,4 @@ def kinds(run: Session, fmt: str, kind: str | None) -> None:
     """Explain all kinds of update, or KIND with its stages and fields and an example."""
     from application.kinds import kinds_doc
 
-    show(kinds_doc(kind), fmt, run.colour)
+    show(kinds_doc(kind), fmt, run)

@@ -19,7 +19,7 @@ def check(run: Session, fmt: str) -> int:
     from application.checking import check as question
 
     doc = question(run.desk())
-    show(doc, fmt, run.colour)
+    show(doc, fmt, run)
     return 0 if doc["ok"] else 1
 
 
@@ -39,7 +39,7 @@ def show_(run: Session, fmt: str, origin: bool) -> None:
     if not origin:
         kept = [{name: told[name] for name in told if name != "origin"} for told in doc["settings"]]
         doc = doc | {"settings": kept}
-    show(doc, fmt, run.colour)
+    show(doc, fmt, run)
 
 
 _HELP = """\

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import shlex
+from collections import Counter
+from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 
 import click
@@ -33,8 +37,38 @@ def init(as_json: bool) -> None:
 
 
 @click.command(cls=Command, examples=['sitline demo --into "$(mktemp -d)/demo.db"'])
-@click.option("--into", type=click.Path(path_type=Path), help="where the store is made, and stays")
+@click.option(
+    "--into", metavar="PATH", help="where the store is made, and stays [default: demo.db in this folder]"
+)
 @everywhere
-def demo(into: Path | None) -> None:
+def demo(into: str | None) -> None:
     """Record the Jasem chronicle step by step, ask it the questions, and leave the store to go on asking."""
-    del into
+    from application.demo import Step, play
+    from cli.main import run
+
+    here = session()
+    here.store = into or _free(Path("demo.db"))
+    counted: Counter[str] = Counter()
+
+    def step(one: Step) -> None:
+        click.echo(f"\n{click.style(one.say, bold=True)}\n$ sitline {shlex.join(one.run)}")
+        counted[one.run[0]] += 1
+        # Fixed command ids make ids that are the same everywhere; reports have theirs from their content.
+        fixed = one.run[0] not in _BY_CONTENT and not one.is_question
+        more = ["--command-id", f"demo-{one.run[0]}-{counted[one.run[0]]}"] if fixed else []
+        run([*one.run, *more], replace(here, pager=False))
+
+    play(here.settings(), step)
+    store = shlex.quote(here.store)
+    click.echo(
+        f"\nThe store stays. To go on asking:\n  export SITLINE_STORE={store}\n  sitline state jasem-siege"
+    )
+
+
+_BY_CONTENT = ("report", "correct")
+
+
+def _free(path: Path) -> str:
+    """The path, or the first with a number behind it that is free: no demo overwrites another."""
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return str(next(free for free in chain((path,), numbered) if not free.exists()))

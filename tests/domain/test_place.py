@@ -6,9 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.claiming import where_of
 from domain.door import Door
 from domain.errors import Rejected
-from domain.place import EXACTNESS, Exactness, PlaceRef, apart, check_place, distance_m
+from domain.geometry import distance_m, surely_apart
+from domain.place import EXACTNESS, Exactness, PlaceRef, check_place
+
+
+def apart(one: PlaceRef, other: PlaceRef) -> bool:
+    return surely_apart(where_of(one), where_of(other))
+
 
 JASEM = (32.9917, 36.0606)
 INKHIL = (33.0167, 36.1264)

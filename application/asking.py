@@ -13,8 +13,10 @@ from projections.assessments import assessments_of
 from projections.audit import audit_doc, summary_doc
 from projections.conflicts import Weighed, dissolved, weigh_all
 from projections.conflicts_answer import conflict_doc
-from projections.current import current, state_doc
-from projections.picture import Picture, picture
+from projections.current import current
+from projections.picture import Picture
+from projections.seeing import picture
+from projections.state import state_doc
 from projections.timeline import timeline as timeline_entries
 
 

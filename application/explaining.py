@@ -15,9 +15,11 @@ from domain.errors import NotFound, Rejected, did_you_mean
 from domain.spelling import fold
 from domain.testimony import Testimony
 from projections.assessments import assessments_of, made_at
-from projections.current import Current, current, state_doc
+from projections.current import Current, current
 from projections.difference import Side, differences
-from projections.picture import Picture, picture
+from projections.picture import Picture
+from projections.seeing import picture
+from projections.state import state_doc
 from projections.weight import support_doc
 
 AXES = {"known": "known_at", "noted": "noted_by", "published": "published_by"}

@@ -6,17 +6,13 @@ fulfilled or broken by what voices say happened, silent once its date is past an
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from domain.claim import Doc
 from domain.condition import Condition, holds
 from domain.testimony import Testimony
 from domain.wording import listed
+from projections.current import Current
 from projections.dates import span_doc
 from projections.dating import span_of
-
-if TYPE_CHECKING:
-    from projections.current import Current
 
 
 def expectations(state: Current) -> list[Doc]:

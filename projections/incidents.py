@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from domain.claim import Count, Doc
 from domain.conflict import Group
 from domain.spelling import fold
 from domain.testimony import ANNOUNCING, Testimony
 from projections.conflicts import Weighed, question_groups
+from projections.current import Current
 from projections.dates import date_doc
 from projections.picture import Picture
 from projections.weight import support_doc, verification
-
-if TYPE_CHECKING:
-    from projections.current import Current
 
 _NO_EVENT = frozenset({*ANNOUNCING, "historical"})
 

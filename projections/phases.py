@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from domain.claim import Doc
 from domain.condition import Condition, holds
-
-if TYPE_CHECKING:
-    from projections.current import Current
+from projections.current import Current
 
 Test = Callable[[Condition], bool]
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from domain.claim import Doc
 from domain.testimony import ANNOUNCING
 from domain.wording import listed
 from projections.conflicts_answer import subject_words
-
-if TYPE_CHECKING:
-    from projections.current import Current
+from projections.current import Current
 
 
 def unknowns(state: Current) -> list[Doc]:

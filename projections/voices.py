@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from domain.claim import Claim, Doc, State, Subject
 from domain.testimony import Testimony
 from projections.dating import attested, begins, noted_of, published_of
-
-if TYPE_CHECKING:
-    from projections.picture import Picture
+from projections.picture import Picture
 
 Said = dict[tuple[str, Subject, str], list[Testimony]]
 """Testimonies by report, subject and attribute."""

@@ -16,7 +16,18 @@ from domain.text import Private
 from store.codec import Codec, references
 from store.envelope import NotUnderstood
 from tests.golden.filled import filled, keep, shapes
-from tests.golden.make import CLAIMS, STORED, claims, claims_file, main, missing, stored, stored_file
+from tests.golden.make import (
+    CLAIMS,
+    STORED,
+    claims,
+    claims_file,
+    defaults,
+    defaults_file,
+    main,
+    missing,
+    stored,
+    stored_file,
+)
 
 CHANGED = (
     "the stored shape of {wire} has changed. Stores hold the old one: bump its @N, add an upcast and a new "
@@ -85,6 +96,13 @@ def test_every_field_is_filled_and_stands_in_its_golden_file(wire: str) -> None:
 
 
 @every_wire_of_now
+def test_what_was_left_out_means_what_it_meant(wire: str) -> None:
+    was = json.loads(defaults_file(wire).read_text(encoding="utf-8"))
+    told = f"defaults are not stored: to change one of {wire} changes what stores say; bump its @N"
+    assert was == defaults(wire), told
+
+
+@every_wire_of_now
 def test_no_private_text_stands_in_what_is_stored(wire: str) -> None:
     state = stored_file(wire).read_bytes()
     kept = texts(expected(wire))
@@ -110,7 +128,8 @@ def test_the_claims_of_a_kind_are_what_they_were(kind: str) -> None:
 
 
 def test_a_golden_file_is_never_overwritten(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("tests.golden.make.STORED", tmp_path / "stored")
+    for name in ("STORED", "CLAIMS", "DEFAULTS"):
+        monkeypatch.setattr(f"tests.golden.make.{name}", tmp_path / name.lower())
     monkeypatch.setattr("tests.golden.make.HERE", tmp_path)
     (tmp_path / "stored").mkdir()
     (tmp_path / "stored" / "toll.reported@1.json").write_text("of old")

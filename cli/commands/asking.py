@@ -67,12 +67,7 @@ def conflicts(ask: Asking, situation: str | None, include_closed: bool, exit_cod
     return int(exit_code and not doc["conflicts_total"])
 
 
-_CONFLICT = """\
-id=$(sitline conflicts jasem-siege --format csv | sed -n '2s/,.*//p')
-sitline conflict "$id\""""
-
-
-@click.command(cls=Command, examples=[_CONFLICT])
+@click.command(cls=Command, examples=["sitline conflict c3ad2n3"])
 @click.argument("id")
 @asks
 def conflict(ask: Asking, id: str) -> None:
@@ -92,12 +87,7 @@ def assessments(ask: Asking, situation: str | None) -> None:
     ask(question, situation)
 
 
-_AUDIT = """\
-id=$(sitline assessments jasem-siege --format csv | sed -n '2s/,.*//p')
-sitline audit "$id\""""
-
-
-@click.command(cls=Command, examples=[_AUDIT])
+@click.command(cls=Command, examples=["sitline audit a2qgoip"])
 @click.argument("assessment")
 @asks
 def audit(ask: Asking, assessment: str) -> None:

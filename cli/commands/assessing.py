@@ -69,8 +69,7 @@ def assess(write: Writing, situation: str, because: str | None, **fields: Any) -
 
 
 _REASSESS = """\
-id=$(sitline assessments jasem-siege --format csv | sed -n '2s/,.*//p')
-sitline reassess "$id" --change scheduled-review --likelihood "roughly even chance" \\
+sitline reassess a2qgoip --change scheduled-review --likelihood "roughly even chance" \\
   --because "Nothing new in a week\""""
 
 
@@ -99,8 +98,7 @@ def reassess(write: Writing, id: str, because: str | None, **fields: Any) -> Non
 
 
 _RESOLVE = """\
-id=$(sitline assessments jasem-siege --format csv | sed -n '2s/,.*//p')
-sitline resolve "$id" false --because "The city was not raided in December\""""
+sitline resolve am3ewyn false --because "The city was not raided in December\""""
 
 
 @click.command(cls=Command, examples=[_RESOLVE])

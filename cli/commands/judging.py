@@ -31,12 +31,13 @@ def verify(write: Writing, claim: str, status: str, method: str, because: str | 
     write(verify_claim, claim, status, method=method, because=because)
 
 
-_SETTLE = """\
-id=$(sitline conflicts jasem-siege --format csv | sed -n '2s/,.*//p')
-sitline settle "$id" explain "different time" --because "both were right, one after the other\""""
+_SETTLE = [
+    'sitline settle c3ad2n3 accept "3 soldiers" --because "the agency corrected itself to three"',
+    'sitline settle cihflbi irreducible --because "nobody will show the paper"',
+]
 
 
-@click.command(cls=Command, examples=[_SETTLE])
+@click.command(cls=Command, examples=_SETTLE)
 @click.argument("conflict")
 @click.argument("outcome", type=click.Choice(("accept", "explain", "irreducible")))
 @click.argument("what", required=False, metavar="[VALUE|REASON]")

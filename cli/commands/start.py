@@ -10,6 +10,7 @@ from itertools import chain, count
 from pathlib import Path
 
 import click
+from click.exceptions import Exit
 
 from cli.base import Command
 from cli.context import session
@@ -48,6 +49,8 @@ def demo(into: str | None) -> None:
 
     here = session()
     here.store = into or _free(Path("demo.db"))
+    if Path(here.store).is_dir():
+        here.store = _free(Path(here.store) / "demo.db")
     counted: Counter[str] = Counter()
 
     def step(one: Step) -> None:
@@ -56,10 +59,11 @@ def demo(into: str | None) -> None:
         # Fixed command ids make ids that are the same everywhere; reports have theirs from their content.
         fixed = one.run[0] not in _BY_CONTENT and not one.is_question
         more = ["--command-id", f"demo-{one.run[0]}-{counted[one.run[0]]}"] if fixed else []
-        run([*one.run, *more], replace(here, pager=False))
+        if code := run([*one.run, *more], replace(here, pager=False)):
+            raise Exit(code)
 
     play(here.settings(), step)
-    store = shlex.quote(here.store)
+    store = shlex.quote(here.settings().store)
     click.echo(
         f"\nThe store stays. To go on asking:\n  export SITLINE_STORE={store}\n  sitline state jasem-siege"
     )

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from cli.rendering._layout import Line
-from cli.rendering._words import Doc, dotted, phrase
+from cli.rendering._when import Clock
+from cli.rendering._words import Doc, dotted, ident, phrase
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_INSTANT = re.compile(rf"{_DAY.pattern}T.+")
+
+
+def bound_words(value: Any, clock: Clock) -> str:
+    """A bound as it was typed: a log position, a day (its end), an instant, or words."""
+    text = phrase(value)
+    if isinstance(value, int) or re.fullmatch("[0-9]{1,3}|[0-9]{5,}", text):
+        return f"position {text}"
+    if _DAY.fullmatch(text):
+        return f"the end of {clock.at(text)}"
+    return clock.bound(text) if _INSTANT.fullmatch(text) else text
 
 
 def change_lines(changes: Iterable[Doc]) -> Iterator[Line]:
@@ -20,4 +36,4 @@ def change_lines(changes: Iterable[Doc]) -> Iterator[Line]:
 def event_words(doc: Doc) -> str:
     """One event behind a change, by its position in the log."""
     position = f"position {doc['position']}" if doc.get("position") is not None else None
-    return dotted([f"{position}: {doc['says']}" if position else doc["says"], doc.get("id")])
+    return dotted([f"{position}: {doc['says']}" if position else doc["says"], ident(doc.get("id") or "")])

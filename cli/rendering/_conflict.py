@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from cli.rendering._incidents import leading_words
 from cli.rendering._layout import Grid, Line, Section
+from cli.rendering._source import letter_words
 from cli.rendering._when import Clock
-from cli.rendering._words import Doc, between, counted, dotted, flag_words, label, phrase, quoted
+from cli.rendering._words import Doc, between, counted, dotted, flag_words, ident, label, phrase, quoted
 
 ONE_VOICE = "one voice reports a conflict; sides not given"
 
 
 def conflict_section(doc: Doc, clock: Clock, *, history: bool = False) -> Section:
     """One conflict as a section; with its history only where it is the answer."""
-    about = doc["id"]
+    about = ident(doc["id"])
     lines = [Line(_standing(doc), about=about), *_candidates(doc)]
     if one_voice(doc):
         lines.insert(1, Line(ONE_VOICE, about=about, style="warn"))
@@ -39,7 +40,8 @@ def question_words(doc: Doc) -> str:
 
 def _standing(doc: Doc) -> str:
     because = f"{doc['stage']} because {doc['because']}" if doc.get("because") else doc["stage"]
-    return dotted([doc["id"], because, doc["certainty"], voices(doc), *map(str, doc.get("rules", ())), doc["situation"]])
+    rules = [f"rule {rule}" for rule in doc.get("rules", ())]
+    return dotted([ident(doc["id"]), because, doc["certainty"], voices(doc), *rules, doc["situation"]])
 
 
 def voices(doc: Doc) -> str | None:
@@ -56,13 +58,15 @@ def _candidates(doc: Doc) -> list[Line | Grid]:
         ("sources", [", ".join(c.get("sources", ())) or "not said" for c in found]),
         ("behind it", [f"{counted(c['reports'], 'report')}, {between(c['chains'], 'voice')}" for c in found]),
         ("non-party", [counted(c["non_party"], "voice") for c in found]),
-        ("best source", [c["reliability"] + (" (cannot be judged)" if c["reliability"] == "F" else "") for c in found]),
+        ("best source", [letter_words(c["reliability"]) for c in found]),
         ("firmness", [", ".join(c.get("firmness", ())) for c in found]),
-        ("claims", [" ".join(c["claims"]) for c in found]),
     ]
     if any(c.get("flags") for c in found):
         rows.append(("but", ["; ".join(flag_words(c.get("flags", ()))) for c in found]))
-    return [Grid([c["value"] for c in found], rows, about=doc["id"])]
+    # Ids are to be copied: they stand in lines of their own, where they are not broken.
+    about = ident(doc["id"])
+    ids = [Line(f"{c['value']}: {', '.join(c['claims'])}", about=about, style="dim") for c in found]
+    return [Grid([c["value"] for c in found], rows, about=about), *ids]
 
 
 def _apart(doc: Doc) -> str:
@@ -76,4 +80,5 @@ def _position(doc: Doc) -> str:
 
 def _event(doc: Doc, clock: Clock) -> str:
     when = clock.at(doc["when"]) if doc.get("when") else None
-    return dotted([f"{doc['what']}: {doc['says']}", doc.get("id"), f"by {doc['by']}" if doc.get("by") else None, when])
+    by = f"by {doc['by']}" if doc.get("by") else None
+    return dotted([f"{doc['what']}: {doc['says']}", ident(doc.get("id") or ""), by, when])

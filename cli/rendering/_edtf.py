@@ -77,7 +77,7 @@ def _one_of(inner: str) -> str | None:
 def _throughout(first: str, last: str) -> str | None:
     if first in ("", "..") or last in ("", ".."):
         end = _point(last if first in ("", "..") else first)
-        if not end or first in ("", "..") == last in ("", ".."):
+        if not end:
             return None
         if first in ("", ".."):
             return f"until {end}" + ("" if first else ", since when is not known")
@@ -90,4 +90,8 @@ def _pair(first: str, last: str, before: str, joint: str) -> str | None:
         return before + two_days(date.fromisoformat(first), date.fromisoformat(last), joint)
     except ValueError:
         one, other = _point(first), _point(last)
-        return f"{before}{one} {joint} {other}" if one and other else None
+        if not one or not other:
+            return None
+        # "between Sep and Dec 2022": a year that both share is said once.
+        shared = one[-4:] == other[-4:] and one != one[-4:] and one[0].isupper()
+        return f"{before}{one[:-5] if shared else one} {joint} {other}"

@@ -32,7 +32,8 @@ def _bounds(bounds: Doc, clock: Clock) -> str:
 
 def _limits(doc: Doc) -> Iterable[Line]:
     if behind := doc.get("behind"):
-        yield Line(f"{counted(behind, 'event')} in the log not yet in this answer", about="behind", style="warn")
+        words = f"{counted(behind, 'event')} in the log not yet in this answer"
+        yield Line(words, about="behind", style="warn")
     if missed := doc.get("not_understood"):
         words = f"{counted(missed, 'event')} of a newer or unknown kind not understood, and left out"
         yield Line(words, about="not understood", style="warn")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from cli.rendering._layout import Line
 from cli.rendering._when import Clock
-from cli.rendering._words import Doc, amount, dotted, support_words
+from cli.rendering._words import Doc, amount, dating_words, dotted, order_words, quoted, support_words
 
 COUNTING = {"increment": "an increment, not a total", "stock": "present at that time", "total": "in total"}
 
@@ -21,6 +21,8 @@ def incident_lines(doc: Doc, clock: Clock) -> Iterable[Line]:
             f"in {place}" if place and place not in doc["says"] else None,
             "DISPUTED" if doc.get("disputed") else None,
             "possibly by then" if doc.get("possible") else None,
+            dating_words(doc["occurred"]),
+            *order_words(doc["occurred"]),
             f"firmness {', '.join(firm)}" if firm else None,
             support_words(doc["support"]),
             doc["id"],
@@ -34,20 +36,27 @@ def incident_lines(doc: Doc, clock: Clock) -> Iterable[Line]:
 def toll_words(doc: Doc, clock: Clock) -> str:
     """`killed: 3 soldiers (1 report, 1 chain)`; disputed ones with the value that leads and why."""
     figure = " ".join(filter(None, (amount(doc["low"], doc["high"]), doc.get("unit"), doc.get("population"))))
-    if doc["low"] is None and doc["high"] is None and doc.get("wordings"):
-        figure = ", ".join(doc["wordings"])
     counting = COUNTING.get(doc.get("counting") or "", "")
     firm = [word for word in doc.get("firmness", ()) if word not in ("stated", "reported")]
     leading = doc.get("leading") or {}
+    # Only where figures differ did a rule have anything to choose.
+    led = leading and (doc["disputed"] or not str(leading["rule"]).startswith("undisputed"))
     return dotted(
         [
-            f"{doc['measure']}: {figure} ({support_words(doc['support'])})",
+            f"{doc['measure']}: {figure}{_worded(doc)} ({support_words(doc['support'])})",
             counting if counting != COUNTING["total"] else None,
             f"as of {clock.reported({'edtf': doc['counted_as_of']})}" if doc.get("counted_as_of") else None,
             f"firmness {', '.join(firm)}" if firm else None,
-            f"DISPUTED; {leading_words(leading)}" if doc["disputed"] else doc.get("verification"),
+            "DISPUTED" if doc["disputed"] else doc.get("verification"),
+            leading_words(leading) if led else None,
         ]
     )
+
+
+def _worded(doc: Doc) -> str:
+    """The words of the sources, where they say anything but the figure itself."""
+    words = [w for w in doc.get("wordings", ()) if w != amount(doc["low"], doc["high"])]
+    return f", worded {', '.join(map(quoted, words))}" if words else ""
 
 
 def leading_words(doc: Doc) -> str:

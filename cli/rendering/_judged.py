@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from cli.rendering._layout import Line
 from cli.rendering._when import Clock
-from cli.rendering._words import Doc, dotted, likelihood_words
+from cli.rendering._words import Doc, dotted, ident, likelihood_words
 
 
 def summary_lines(doc: Doc, clock: Clock) -> Iterable[Line]:
     """An assessment as it is held now. Likelihood and confidence never share a line (ICD 203)."""
-    about = doc["id"]
-    made = f"version {doc['version']}, made {clock.at(doc['made'])} by {doc['by']}"
+    about = ident(doc["id"])
+    made = f"version {doc['version']}, made {clock.made(doc['made'])} by {doc['by']}"
     yield Line(dotted([doc["statement"], doc["stage"], made, about]), about=about)
     yield Line(f"likelihood: {likelihood_words(doc['likelihood'])}", depth=1, about=about)
     yield Line(f"confidence: {doc['confidence']}", depth=1, about=about)

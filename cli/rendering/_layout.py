@@ -151,7 +151,7 @@ def table(page: Page, width: int) -> list[Row]:
 def _set(section: Section, width: int) -> Iterator[Row]:
     indent = GAP if section.title else 0
     if section.title:
-        yield Row(isolated(section.title), "section")
+        yield from (Row(isolated(text), "section") for text in wrap(section.title, width, hang=GAP * 2))
     if not section.lines:
         yield Row(" " * indent + section.none)
     # One column for all leads of a section.
@@ -207,5 +207,6 @@ def _columns(start: str, columns: Iterable[tuple[list[str], int]], style: str) -
     found = list(columns)
     for parts in zip_longest(*(lines for lines, _ in found), fillvalue=""):
         # Each cell is isolated by itself: two names side by side must not change places.
-        padded = [isolated(part) + " " * (width - cells(part)) for part, (_, width) in zip(parts, found, strict=True)]
+        cut = zip(parts, (width for _, width in found), strict=True)
+        padded = [isolated(part) + " " * (width - cells(part)) for part, width in cut]
         yield Row((start + (" " * GAP).join(padded)).rstrip(), style)

@@ -70,8 +70,9 @@ def _flattened(value: Any, path: str = "") -> Iterable[tuple[str, Any]]:
         for key, item in value.items():
             yield from _flattened(item, f"{path}.{key}" if path else str(key))
     elif isinstance(value, list | tuple):
-        worded = not any(isinstance(item, Mapping | list | tuple) for item in value)
-        yield path, "; ".join(map(_word, value)) if worded else json.dumps(value, ensure_ascii=False, default=str)
+        nested = any(isinstance(item, Mapping | list | tuple) for item in value)
+        text = json.dumps(value, ensure_ascii=False, default=str) if nested else "; ".join(map(_word, value))
+        yield path, text
     else:
         yield path or "value", value
 

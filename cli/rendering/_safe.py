@@ -18,8 +18,9 @@ REPLACED = "\N{REPLACEMENT CHARACTER}"
 # follows (Unicode Standard Annex 9); separators of lines; surrogates, which cannot be written.
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
-# The id of a report, conflict, assessment, act or command. A digit keeps long words out of it.
-_ID = re.compile(r"(?<![a-z0-9])(?=[a-z]*[2-7])[rcaxk][a-z2-7]{16}(?![a-z0-9])")
+# The id of a report, conflict, assessment or act within a text. A digit, or the sign that an update
+# follows, tells it from a word of seventeen letters; one in thirty ids by themselves has no digit.
+_ID = re.compile(r"(?<![a-z0-9])(?=[a-z]*[2-7]|[a-z]{17}#)[rcax][a-z2-7]{16}(?![a-z0-9])")
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 # From a right-to-left letter to the last one that a space, a hyphen or digits set off from it: one name.

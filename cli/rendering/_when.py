@@ -49,6 +49,10 @@ class Clock:
             return day_words(date.fromisoformat(written))
         return _minute(self._read(written))
 
+    def made(self, written: str) -> str:
+        """When something was done: answers give a day by its beginning."""
+        return self._edge(self._read(written), ends=False)
+
     def bound(self, written: str | None) -> str:
         """A bound: the end of a day by its day, else to the minute."""
         if not written or _DAY.fullmatch(written):
@@ -69,19 +73,30 @@ class Clock:
 
     def reported(self, doc: Mapping[str, Any] | str | None) -> str:
         """When something was, as reported; by its bounds where no date was."""
-        if not doc or isinstance(doc, str):
-            return self.at(doc or None)
+        if not doc:
+            return UNKNOWN
+        if isinstance(doc, str):
+            return self.at(doc)
         edtf, clock, zone = doc.get("edtf"), doc.get("clock"), doc.get("zone")
         if not edtf or (clock and doc.get("earliest")):
             return self.span(doc)
-        words = edtf_words(edtf) or f"{edtf} ({self.span(doc)})"
         if clock:
-            words += " " + clock.replace("/", "-")
+            return self._clocked(edtf, clock, zone)
+        words = edtf_words(edtf) or (f"{edtf} ({self.span(doc)})" if doc.get("earliest") else edtf)
         if zone and zone != self.zone:
             words += f" ({zone})"
-        if doc.get("as_said") and not _DAY.fullmatch(edtf):
-            words += f" (“{doc['as_said']}”)"
-        return f"{words} (inferred)" if doc.get("dating") == "inferred" else words
+        said = doc.get("as_said") if not _DAY.fullmatch(edtf) else None
+        return f"{words} (“{said}”)" if said else words
+
+    def _clocked(self, edtf: str, clock: str, zone: str | None) -> str:
+        """A day with a time of day, which may be another day in the zone of the answer."""
+        from domain.edtf import bounds, parse
+
+        try:
+            found = bounds(parse(edtf), zone or self.zone, clock)
+        except Rejected:
+            return f"{edtf} {clock}"
+        return self.span(found.to_doc())
 
     def _between(self, first: datetime, last: datetime) -> str:
         whole = self._begins(first) and self._ends(last)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cli.rendering._layout import Line
+from domain.ids import short
 from domain.wording import listed
 
 Doc = Mapping[str, Any]
 
 DOT = " · "
+
+_WHOLE = re.compile(r"[rcax][a-z2-7]{16}(?:#.*)?")
 
 FALLEN = {
     "revised": "REVISED",
@@ -68,6 +72,24 @@ def amount(low: float | None, high: float | None) -> str:
     return number(low) if low == high else f"{number(low)}-{number(high)}"
 
 
+def dating_words(doc: Doc) -> str | None:
+    """That the day was inferred rather than stated."""
+    return "date inferred" if doc.get("dating") == "inferred" else None
+
+
+def order_words(doc: Doc) -> list[str]:
+    """After and before what it was, where a report says so."""
+    return [f"{word} {', '.join(doc[word])}" for word in ("after", "before") if doc.get(word)]
+
+
+def titled(what: str, doc: Doc) -> str:
+    """What an answer is, and of which situation: `Timeline: Siege of Jasem (jasem-siege)`."""
+    if not doc.get("situation"):
+        return what
+    title = f"{doc['title']} ({doc['situation']})" if doc.get("title") else doc["situation"]
+    return f"{what}: {title}"
+
+
 def likelihood_words(doc: Doc) -> str:
     """The word, always with its band: `likely [55-80 %]`; the number after it, if one was given."""
     if doc.get("shown"):
@@ -89,6 +111,11 @@ def flag_words(flags: Iterable[str]) -> list[str]:
     return [FLAGS.get(flag, flag) for flag in dict.fromkeys(flags)]
 
 
+def ident(identifier: str) -> str:
+    """An id that stands by itself, in short form; a slug as it is."""
+    return short(identifier) if _WHOLE.fullmatch(identifier) else identifier
+
+
 def quoted(text: str) -> str:
     """Words of somebody else."""
     return f"“{' '.join(text.split())}”"
@@ -102,7 +129,8 @@ def phrase(value: Any) -> str:
         case bool():
             return "yes" if value else "no"
         case Mapping():
-            return "; ".join(f"{label(k)}: {phrase(v)}" for k, v in value.items() if v not in (None, [], {}, "")) or "nothing"
+            told = [f"{label(k)}: {phrase(v)}" for k, v in value.items() if v not in (None, [], {}, "")]
+            return "; ".join(told) or "nothing"
         case list() | tuple():
             return listed(map(phrase, value)) or "none"
         case int() | float():

@@ -6,7 +6,7 @@ from cli.rendering._header import header
 from cli.rendering._judged import summary_lines
 from cli.rendering._layout import Line, Page, Section
 from cli.rendering._when import Clock
-from cli.rendering._words import Doc, cut_line
+from cli.rendering._words import Doc, cut_line, ident, titled
 
 MAIN = "assessments"
 
@@ -14,12 +14,12 @@ MAIN = "assessments"
 def page(doc: Doc) -> Page:
     """The page of a list of assessments."""
     clock = Clock(doc)
-    where = f" of {doc['situation']}" if doc.get("situation") else ""
     lines: list[Line] = [line for one in doc["assessments"] for line in summary_lines(one, clock)]
     lines += cut_line(doc, "assessments")
     if doc["assessments"]:
-        lines.append(Line(f"how one came about: sitline audit {doc['assessments'][0]['id']}", style="dim"))
+        first = ident(doc["assessments"][0]["id"])
+        lines.append(Line(f"how one came about: sitline audit {first}", style="dim"))
     return [
-        header(doc, clock, "assessments", f"Assessments{where}"),
+        header(doc, clock, "assessments", titled("Assessments", doc)),
         Section("", "assessment", [*lines], "no assessment has been made"),
     ]

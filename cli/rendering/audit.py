@@ -9,7 +9,7 @@ from cli.rendering._header import header
 from cli.rendering._judged import stale_words
 from cli.rendering._layout import Line, Page, Section
 from cli.rendering._when import Clock
-from cli.rendering._words import Doc, cut_line, dotted, fallen_word, likelihood_words, phrase
+from cli.rendering._words import Doc, cut_line, dotted, fallen_word, ident, likelihood_words, phrase
 
 MAIN = "versions"
 
@@ -28,21 +28,24 @@ ROLES = ("supports", "contradicts", "neutral")
 def page(doc: Doc) -> Page:
     """The page of an audit: a story, from the first version to now."""
     clock = Clock(doc)
-    stand = dotted([doc["assessment"], doc.get("stage"), doc.get("situation")])
+    stand = dotted([ident(doc["assessment"]), doc.get("stage"), doc.get("situation")])
     sections = [header(doc, clock, "audit", phrase(doc["statement"]), [Line(stand, about="assessment")])]
     versions: Sequence[Doc] = doc["versions"]
     for version in versions:
         if version.get("between") is not None:
-            sections.append(_between(f"Before version {version['version']}", f"before {version['version']}", version["between"]))
+            number = version["version"]
+            sections.append(_between(f"Before version {number}", f"before {number}", version["between"]))
         sections.append(_version(version, clock))
     if doc.get("since") is not None:
         sections.append(_between("Since then", "since then", doc["since"]))
-    return [*sections, Section("", "audit", [*cut_line(doc, "versions")]), Section("Now", "now", [*_now(doc)])]
+    cut = Section("", "audit", [*cut_line(doc, "versions")])
+    return [*sections, cut, Section("Now", "now", [*_now(doc)])]
 
 
 def _version(doc: Doc, clock: Clock) -> Section:
     name = f"version {doc['version']}"
     fields = [
+        ("made", _made(doc, clock)),
         ("likelihood", likelihood_words(doc["likelihood"])),
         ("confidence", doc["confidence"]),
         ("changed for", doc.get("change") or ""),
@@ -51,22 +54,14 @@ def _version(doc: Doc, clock: Clock) -> Section:
         ("assumes", "; ".join(map(phrase, doc.get("assumes", ())))),
     ]
     lines = [Line(text, lead=lead) for lead, text in fields if text]
-    return Section(f"Version {doc['version']}, {_made(doc, clock)}", name, [*_dated(doc, clock), *lines])
-
-
-def _dated(doc: Doc, clock: Clock) -> Iterator[Line]:
-    """In tables the date stands in the heading, of which plain output has none."""
-    yield Line(f"recorded {clock.at(doc['recorded_at'])} by {doc['by']}{_claimed(doc)}", lead="made", style="dim")
+    return Section(f"Version {doc['version']}", name, [*lines])
 
 
 def _made(doc: Doc, clock: Clock) -> str:
-    return f"made {clock.at(doc['made'])} by {doc['by']}"
-
-
-def _claimed(doc: Doc) -> str:
-    """When a judgement was made is only claimed where the log learnt of it later."""
+    """When it was made and by whom; only claimed where the log learnt of it later."""
+    made = f"{clock.made(doc['made'])} by {doc['by']}"
     earlier = datetime.fromisoformat(doc["made"]) < datetime.fromisoformat(doc["recorded_at"])
-    return "; the day it was made is as the desk says" if earlier else ""
+    return f"{made} (claimed: recorded {clock.at(doc['recorded_at'])})" if earlier else made
 
 
 def _cited(doc: Doc, role: str) -> list[Doc]:
@@ -75,7 +70,8 @@ def _cited(doc: Doc, role: str) -> list[Doc]:
 
 def _cite(doc: Doc) -> str:
     standing = doc.get("standing", "standing")
-    return doc["id"] if standing == "standing" else f"{doc['id']} ({fallen_word(standing)})"
+    cited = ident(doc["id"])
+    return cited if standing == "standing" else f"{cited} ({fallen_word(standing)})"
 
 
 def _between(title: str, name: str, doc: Doc) -> Section:
@@ -85,7 +81,7 @@ def _between(title: str, name: str, doc: Doc) -> Section:
 
 def _came(doc: Doc) -> str:
     where = "cited" if doc["cited"] else "seen, not cited" if doc["seen"] else "after the analyst had looked"
-    return dotted([phrase(doc["says"]), where, doc["id"]])
+    return dotted([phrase(doc["says"]), where, ident(doc["id"])])
 
 
 def _now(doc: Doc) -> Iterator[Line]:

@@ -31,11 +31,13 @@ def _words(doc: Doc) -> str:
 
 def _stages(doc: Doc) -> list[str]:
     """The stages by name, whether they come as names or as objects."""
-    return [str(stage.get("at", phrase(stage))) if isinstance(stage, Mapping) else str(stage) for stage in doc.get("stages") or ()]
+    stages = doc.get("stages") or ()
+    return [str(s.get("at", phrase(s))) if isinstance(s, Mapping) else str(s) for s in stages]
 
 
 def _one(doc: Doc) -> Page:
-    head = Section("", "kind", [Line(doc["kind"], about="kind", style="title"), Line(phrase(doc["about"]), about="about")])
+    about = Line(phrase(doc["about"]), about="about")
+    head = Section("", "kind", [Line(doc["kind"], about="kind", style="title"), about])
     facts = [
         ("sort", doc.get("nature")),
         ("stages", ", ".join(_stages(doc))),
@@ -60,7 +62,8 @@ def _codes(codes: Any) -> str:
 
 def _field(doc: Doc) -> str:
     choices = ", ".join(map(str, doc.get("choices") or ()))
-    return dotted([phrase(doc.get("about") or ""), doc.get("type"), f"one of {choices}" if choices else None])
+    must = "required" if doc.get("required") else None
+    return dotted([doc.get("about"), doc.get("type"), must, f"one of {choices}" if choices else None])
 
 
 def _example(text: str) -> Iterator[Line]:

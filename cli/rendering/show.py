@@ -9,25 +9,31 @@ from cli.rendering._changes import event_words
 from cli.rendering._header import header
 from cli.rendering._layout import Line, Page, Section
 from cli.rendering._when import Clock
-from cli.rendering._words import Doc, cut_line, dotted, fallen_word, label, phrase
+from cli.rendering._words import Doc, cut_line, dotted, fallen_word, ident, label, phrase
 
 MAIN = "updates"
+
+ELSEWHERE = frozenset({"id", "claims", "says"})
+"""Fields of an update that the page tells in its own place."""
 
 
 def page(doc: Doc) -> Page:
     """The page of a thing."""
     clock = Clock(doc)
+    fallen = fallen_word(doc.get("standing", "standing"))
+    title = " ".join(filter(None, (f"{fallen}:" if fallen else "", doc.get("title"))))
+    changes = [*_changes(doc.get("changes", ()), clock), *cut_line(doc, "changes")]
     return [
-        header(doc, clock, "show", f"{doc['sort']} {doc['id']}", [Line(phrase(doc.get("title") or ""), about="title")]),
+        header(doc, clock, "show", f"{doc['sort']} {ident(doc['id'])}", [Line(title, about="title")]),
         Section("", "field", [*_fields(doc.get("fields", {}), clock)]),
         Section("Updates", "update", [*_updates(doc.get("updates", ())), *cut_line(doc, "updates")]),
-        Section("What was done about it", "change", [*_changes(doc.get("changes", ()), clock), *cut_line(doc, "changes")]),
+        Section("What was done about it", "change", [*changes]),
     ]
 
 
 def _fields(fields: Doc, clock: Clock) -> Iterator[Line]:
     for name, value in fields.items():
-        if value not in (None, "", [], {}):
+        if value not in (None, "", [], {}) and name not in ELSEWHERE:
             yield Line(field_words(name, value, clock), lead=label(name))
 
 
@@ -49,12 +55,16 @@ def _updates(updates: Iterable[Doc]) -> Iterator[Line]:
     for update in updates:
         fallen = fallen_word(update.get("standing", "standing"))
         said = f"{fallen}: {update['says']}" if fallen else update["says"]
-        yield Line(dotted([said, update["kind"], update["id"]]), about=update["id"], style="fallen" if fallen else "")
-        for claim in update.get("claims", ()):
-            fell = fallen_word(claim.get("standing", "standing"))
-            words = f"{phrase(claim['question'])} {phrase(claim['value'])}"
-            text = dotted([f"{fell}: {words}" if fell else words, claim["id"]])
-            yield Line(text, depth=1, about=update["id"], style="fallen" if fell else "")
+        text = dotted([said, update["kind"], update["id"]])
+        yield Line(text, about=update["id"], style="fallen" if fallen else "")
+        yield from (_claim(claim, update["id"]) for claim in update.get("claims", ()))
+
+
+def _claim(doc: Doc, about: str) -> Line:
+    fallen = fallen_word(doc.get("standing", "standing"))
+    words = f"{phrase(doc['question'])}: {phrase(doc['value'])}"
+    text = dotted([f"{fallen}: {words}" if fallen else words, doc["id"]])
+    return Line(text, depth=1, about=about, style="fallen" if fallen else "")
 
 
 def _changes(changes: Iterable[Doc], clock: Clock) -> Iterator[Line]:
@@ -62,6 +72,6 @@ def _changes(changes: Iterable[Doc], clock: Clock) -> Iterator[Line]:
         if "says" in change:
             by = f"by {change['by']}" if change.get("by") else None
             when = clock.at(change["recorded_at"]) if change.get("recorded_at") else None
-            yield Line(dotted([event_words(change), by, when]))
+            yield Line(dotted([label(change.get("what") or ""), event_words(change), by, when]))
         else:
             yield Line(phrase(change))

@@ -6,7 +6,7 @@ from cli.rendering._header import header
 from cli.rendering._layout import Line, Page, Section
 from cli.rendering._source import letter_words, source_words
 from cli.rendering._when import Clock
-from cli.rendering._words import Doc, cut_line, dotted
+from cli.rendering._words import Doc, cut_line, dotted, ident
 
 MAIN = "ratings"
 
@@ -18,12 +18,12 @@ def page(doc: Doc) -> Page:
     lines = [_rating(rating, clock) for rating in doc.get("ratings", one.get("ratings", ()))]
     return [
         header(doc, clock, "source", one["slug"], [Line(source_words(one), about=one["slug"])]),
-        Section("Reliability", "rating", [*lines, *cut_line(doc, "ratings")], folded=False),
+        Section("Reliability", "rating", [*lines, *cut_line(doc, "ratings")]),
     ]
 
 
 def _rating(doc: Doc, clock: Clock) -> Line:
     topic = f"on {doc['topic']}" if doc.get("topic") else "in general"
     by = f"by {doc['by']}" if doc.get("by") else None
-    said = dotted([letter_words(doc["reliability"]), topic, doc.get("reason"), by, doc.get("act")])
-    return Line(said, lead=clock.at(doc.get("recorded_at")))
+    said = [letter_words(doc["reliability"]), topic, doc.get("reason"), by, ident(doc.get("act") or "")]
+    return Line(dotted(said), lead=clock.at(doc.get("recorded_at")))

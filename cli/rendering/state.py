@@ -24,7 +24,9 @@ GROUPS = (
 """Conditions by whether they hold, in the order in which people ask."""
 
 HOLDS = {"yes": "in force", "no": "ended", "announced": "announced", "unknown": "not known whether in force"}
-UNDER_WAY = frozenset({"clash", "negotiation", "withdrawal", "search", "aerial-surveillance", "presence", "redeployment"})
+UNDER_WAY = frozenset(
+    {"clash", "negotiation", "withdrawal", "search", "aerial-surveillance", "presence", "redeployment"}
+)
 """Kinds of conditions that go on rather than being in force."""
 
 _OF = frozenset({"siege", "control"})
@@ -35,11 +37,13 @@ def page(doc: Doc) -> Page:
     clock = Clock(doc)
     phases = dotted(phase["phase"] for phase in doc["phases"]) or "no phase follows from what is reported"
     head = header(doc, clock, "state", f"{doc['title']} ({doc['situation']})", [Line(phases, about="phases")])
+    happened = [*_incidents(doc, clock), *cut_line(doc, "incidents")]
+    unknown = [*map(_unknown, doc["unknowns"]), *cut_line(doc, "unknowns")]
     return [
         head,
         *_conditions(doc, clock),
-        Section("What happened", "incident", [*_incidents(doc, clock), *cut_line(doc, "incidents")], "no incident is reported"),
-        Section("Not known", "unknown", [*map(_unknown, doc["unknowns"]), *cut_line(doc, "unknowns")], "nothing is listed"),
+        Section("What happened", "incident", [*happened], "no incident is reported", widest=16, folded=True),
+        Section("Not known", "unknown", [*unknown], "nothing is listed"),
         Section("Expected", "expectation", [*_expected(doc, clock), *cut_line(doc, "expectations")]),
         Section("Assessments", "assessment", [*_assessments(doc, clock), *cut_line(doc, "assessments")]),
         Section("Conflicts", "conflicts", _further(doc)),
@@ -60,7 +64,8 @@ def _conditions(doc: Doc, clock: Clock) -> list[Section]:
 
 def condition_words(doc: Doc, clock: Clock) -> str:
     """One condition with all that is known of it: `siege of Jasem: tightened · in force · since …`."""
-    said = name_of(doc) + (f": {doc['value']}" if doc.get("value") else "")
+    value = doc.get("value") if doc.get("value") != doc["holds"] else ""
+    said = name_of(doc) + (f": {value}" if value else "")
     firmness = doc.get("firmness", "stated")
     verification = doc["verification"]
     return dotted(
@@ -112,14 +117,18 @@ def _since(doc: Doc, clock: Clock) -> str | None:
         return None
     words = clock.span(since)
     words = "since when is not known" if words == UNKNOWN else f"since {words}"
-    return words + (f" (after {', '.join(since['after'])})" if since.get("after") else "")
+    # Its own updates have an order, too ("tightened after imposed"); what it came after is something else.
+    own = {claim.split("#")[1] for claim in doc["claims"] if "#" in claim}
+    after = [name for name in since.get("after", ()) if name not in own]
+    return words + (f" (after {', '.join(after)})" if after else "")
 
 
 def _last(doc: Doc, clock: Clock) -> str | None:
     if not doc.get("last_reported"):
         return "when it was last reported is not known"
     silent = doc.get("silent_days")
-    return f"last reported {clock.at(doc['last_reported'])}" + (f", silent {counted(silent, 'day')}" if silent is not None else "")
+    since = f", silent {counted(silent, 'day')}" if silent is not None else ""
+    return f"last reported {clock.at(doc['last_reported'])}{since}"
 
 
 def _incidents(doc: Doc, clock: Clock) -> Iterable[Line]:
@@ -149,10 +158,11 @@ def _further(doc: Doc) -> list[Any]:
     slug = shlex.quote(str(doc["situation"]))
     lines = [Line(f"{counted(doc['open_conflicts'], 'open conflict')}: sitline conflicts {slug}")]
     if key := _worth_asking(doc["conditions"]):
-        lines.append(Line(f"why it is so, for any condition: sitline why {slug} {shlex.quote(key)}", style="dim"))
+        lines.append(Line(f"why it is so: sitline why {slug} {shlex.quote(key)}", style="dim"))
     return lines
 
 
 def _worth_asking(conditions: Sequence[Doc]) -> str:
+    """A condition for an example, by the short word that the command takes, too: what is disputed first."""
     first = next((c for c in conditions if c["disputed"]), conditions[0] if conditions else None)
-    return str(first["key"]) if first else ""
+    return str(first["kind"]) if first else ""

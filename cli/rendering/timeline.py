@@ -5,7 +5,17 @@ from __future__ import annotations
 from cli.rendering._header import header
 from cli.rendering._layout import Line, Page, Section
 from cli.rendering._when import Clock
-from cli.rendering._words import Doc, cut_line, dotted, fallen_word, flag_words
+from cli.rendering._words import (
+    Doc,
+    cut_line,
+    dating_words,
+    dotted,
+    fallen_word,
+    flag_words,
+    ident,
+    order_words,
+    titled,
+)
 
 MAIN = "entries"
 
@@ -17,11 +27,10 @@ TRUTH = {"possible": "possibly by then", "unplaced": "not known whether by then"
 def page(doc: Doc) -> Page:
     """The page of a timeline."""
     clock = Clock(doc)
-    where = f" of {doc['situation']}" if doc.get("situation") else ""
-    lines = [entry_line(entry, clock) for entry in doc["entries"]]
+    lines = [*(entry_line(entry, clock) for entry in doc["entries"]), *cut_line(doc, "entries")]
     return [
-        header(doc, clock, "timeline", f"Timeline{where}"),
-        Section("", "entry", [*lines, *cut_line(doc, "entries")], "nothing is reported", widest=16, folded=True),
+        header(doc, clock, "timeline", titled("Timeline", doc)),
+        Section("", "entry", [*lines], "nothing is reported", widest=16, folded=True),
     ]
 
 
@@ -31,11 +40,12 @@ def entry_line(doc: Doc, clock: Clock) -> Line:
     said = dotted(
         [
             (f"{fallen}: " if fallen else "") + " ".join([_said(doc), *marks(doc)]),
+            dating_words(doc["occurred"]),
             *order_words(doc["occurred"]),
             TRUTH.get(doc.get("truth", "")),
             f"{doc['source']}, {clock.reported(doc['published'])}",
             *flag_words(doc.get("flags", ())),
-            f"fell by {doc['because']}" if fallen and doc.get("because") else None,
+            f"fell by {ident(doc['because'])}" if fallen and doc.get("because") else None,
             doc["id"],
         ]
     )
@@ -44,15 +54,12 @@ def entry_line(doc: Doc, clock: Clock) -> Line:
 
 def marks(doc: Doc) -> list[str]:
     """What keeps an update from being a plain statement that something happened."""
-    found = [doc.get("modality", "occurred")] if doc.get("modality", "occurred") not in HAPPENED else []
-    found += [doc["firmness"]] if doc.get("firmness", "stated") not in FIRM and doc.get("firmness") not in found else []
-    found += ["accounts conflict"] if doc.get("conflicting") and "conflicting" not in found else []
-    return [f"[{word}]" for word in found]
-
-
-def order_words(doc: Doc) -> list[str]:
-    """After and before what it was, where the report says so."""
-    return [f"{word} {', '.join(doc[word])}" for word in ("after", "before") if doc.get(word)]
+    modality, firmness = doc.get("modality", "occurred"), doc.get("firmness", "stated")
+    found = [modality] if modality not in HAPPENED else []
+    found += [firmness] if firmness not in FIRM else []
+    found += ["accounts conflict"] if doc.get("conflicting") else []
+    # The sentence of an update that is only intended says so itself.
+    return [f"[{word}]" for word in dict.fromkeys(found) if not str(doc["says"]).startswith(f"{word}:")]
 
 
 def _said(doc: Doc) -> str:

@@ -48,6 +48,9 @@ _VALUES: dict[type[Value], Value] = {
 }
 """Values whose parts belong together."""
 
+_WORDED: dict[type[Value], str] = {Moment: "as_said", PlaceRef: "as_said", Quantity: "wording"}
+"""The part of such a value that tells of which field it is."""
+
 
 def filled(kind: type[Event]) -> Event:
     """An event of this class with every field filled."""
@@ -56,8 +59,14 @@ def filled(kind: type[Event]) -> Event:
     if scale is None:
         return event
     default = kind.model_fields["stage"].default
-    last = [stage for stage in scale.stages if stage != default][-1:] or [default]
-    return event.model_copy(update={"stage": last[0]})
+    others = [stage for stage in scale.stages if stage != default]
+    return event.model_copy(update={"stage": others[-1]}) if others else event
+
+
+def bare(kind: type[Event]) -> Event:
+    """An event of this class with no field filled that can be left out."""
+    given = _fields(kind)
+    return kind(**{name: given[name] for name, field in kind.model_fields.items() if field.is_required()})
 
 
 def keep(text: str) -> str:
@@ -98,7 +107,8 @@ def _value(annotation: Any, name: str, default: Any) -> Any:
     if annotation in _PLAIN:
         return _PLAIN[annotation](name, default)
     if annotation in _VALUES:
-        return _VALUES[annotation]
+        worded = {_WORDED[annotation]: _words(name)} if annotation in _WORDED else {}
+        return _VALUES[annotation].model_copy(update=worded)
     return annotation(**_fields(annotation))
 
 

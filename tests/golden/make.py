@@ -19,17 +19,23 @@ from domain.moment import Moment
 from domain.reading_updates import read_update
 from domain.update import Update
 from store.codec import Codec
-from tests.golden.filled import filled, keep, shapes
+from tests.golden.filled import bare, filled, keep, shapes
 
 HERE = Path(__file__).resolve().parent
 STORED = HERE / "stored"
 CLAIMS = HERE / "claims"
+DEFAULTS = HERE / "defaults"
 PUBLISHED = Moment.of("2023-12-20")
 
 
 def stored_file(wire: str) -> Path:
     """Where the stored bytes of a wire name are kept."""
     return STORED / f"{wire}.json"
+
+
+def defaults_file(wire: str) -> Path:
+    """Where it is kept what the fields mean that an event of a wire name left out."""
+    return DEFAULTS / f"{wire}.json"
 
 
 def claims_file(kind: str) -> Path:
@@ -40,6 +46,12 @@ def claims_file(kind: str) -> Path:
 def stored(event: Event) -> bytes:
     """The bytes that the codec writes, private texts as references."""
     return Codec().encode(event, keep)[1]
+
+
+def defaults(wire: str) -> dict[str, Any]:
+    """What the fields mean that are not stored, because they were left out."""
+    event = bare(shapes()[wire])
+    return event.model_dump(mode="json", exclude=set(json.loads(stored(event))))
 
 
 def example(kind: str) -> Update:
@@ -58,11 +70,13 @@ def missing() -> dict[Path, bytes]:
     """The files that are not there yet, with what belongs in them."""
     found = {stored_file(wire): kind for wire, kind in shapes().items()}
     files = {file: stored(filled(kind)) for file, kind in found.items() if not file.exists()}
-    for kind in kinds():
-        if not claims_file(kind).exists():
-            text = json.dumps(claims(kind), ensure_ascii=False, indent=1) + "\n"
-            files[claims_file(kind)] = text.encode()
-    return files
+    told: dict[Path, Any] = {defaults_file(wire): defaults(wire) for wire in shapes()}
+    told |= {claims_file(kind): claims(kind) for kind in kinds()}
+    return files | {file: _text(doc) for file, doc in told.items() if not file.exists()}
+
+
+def _text(doc: Any) -> bytes:
+    return (json.dumps(doc, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def main() -> None:

@@ -1,0 +1,85 @@
+"""What is the state now: what holds, what happened with which losses, what is not known?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.claim import Doc
+from domain.condition import Condition, holds
+from domain.edtf.zones import zone_of
+from projections.current import Current
+from projections.dates import span_doc
+from projections.expectations import expectations
+from projections.incidents import incidents
+from projections.phases import phases
+from projections.picture import Picture
+from projections.unknowns import unknowns
+from projections.weight import support_doc, verification
+
+
+def state_doc(state: Current, assessments: Sequence[Doc]) -> Doc:
+    """The answer as `sitline.state/1` has it."""
+    picture = state.picture
+    told = [condition_doc(condition, state) for condition in state.conditions if told_apart(condition)]
+    return {
+        "situation": picture.slug,
+        "title": picture.situation["title"],
+        "phases": phases(state),
+        "conditions": sorted(told, key=lambda c: (c["holds"] != "yes", c["kind"], c["key"])),
+        "incidents": incidents(state),
+        "unknowns": unknowns(state),
+        "expectations": expectations(state),
+        "assessments": list(assessments),
+        "open_conflicts": len(state.open_conflicts),
+        "not_understood": picture.not_understood,
+    }
+
+
+def told_apart(condition: Condition) -> bool:
+    """A condition of which everything has fallen, or is history, is no part of the state."""
+    return any(t.modality != "historical" for t in condition.everyone)
+
+
+def condition_doc(condition: Condition, state: Current) -> Doc:
+    """One condition as the answer has it."""
+    picture = state.picture
+    latest = condition.latest or next(iter(condition.everyone))
+    disputed = state.contested(condition)
+    supporting = [t for t in condition.asserted if holds(t) == condition.holds] or list(condition.everyone)
+    possible = picture.bounds.true_at is not None and not state.certainly(supporting)
+    return {
+        "key": condition.key,
+        "kind": latest.kind,
+        "family": condition.family,
+        "place": condition.place,
+        "actors": list(condition.actors),
+        "value": condition.value,
+        "holds": "unknown" if possible and condition.holds == "yes" else condition.holds,
+        "possible": possible,
+        "modality": latest.modality,
+        "firmness": latest.firmness,
+        **_times(condition, picture),
+        "disputed": disputed,
+        "verification": verification(supporting, picture, disputed=disputed),
+        "support": support_doc(supporting, picture),
+        "claims": [t.id for t in condition.everyone],
+        "flags": sorted({flag for t in condition.everyone for flag in t.flags}),
+    }
+
+
+def _times(condition: Condition, picture: Picture) -> Doc:
+    since = condition.since
+    ended = condition.holds == "no"
+    after = {a for t in condition.asserted for a in picture.updates[t.update].get("after", ())}
+    attested = [t.attested.latest for t in condition.everyone if t.attested.latest]
+    last = max(attested, default=None)
+    silent = None
+    if last is not None:
+        now = picture.bounds.true_at or picture.bounds.at
+        silent = max(0, (now - last).days)
+    return {
+        "since": None if ended or since is None else {**span_doc(since), "after": sorted(after)},
+        "until": span_doc(since) if ended else None,
+        "last_reported": last.astimezone(zone_of(picture.zone)).date().isoformat() if last else None,
+        "silent_days": silent,
+    }

@@ -27,6 +27,7 @@ class Ask:
     noted_by: str | None = None
     published_by: str | None = None
     true_at: str | None = None
+    at: str | None = None
     limit: int = 50
     rule: str = DEFAULT
     next: str | None = None
@@ -44,10 +45,13 @@ def bounds_of(desk: Desk, ask: Ask, zone: str) -> Bounds:
     Raises:
         Rejected: a bound cannot be read.
     """
+    noted_by = _instant(desk, ask.noted_by, zone, "--noted-by")
+    now = _instant(desk, ask.at, zone, "--at") or desk.clock()
     return Bounds(
-        at=desk.clock(),
+        # Who asks what was known then must not be told what has become overdue since.
+        at=min(now, noted_by) if noted_by else now,
         known_at=_position(desk, ask.known_at, zone),
-        noted_by=_instant(desk, ask.noted_by, zone, "--noted-by"),
+        noted_by=noted_by,
         published_by=_instant(desk, ask.published_by, zone, "--published-by"),
         true_at=_instant(desk, ask.true_at, zone, "--true-at"),
     )

@@ -176,7 +176,9 @@ def revise_assessment(
     fields = _fields(desk, AssessmentRevised, raw, row["situation"])
     given = {"supports": supports, "contradicts": contradicts, "neutral": neutral}
     kept = {r: [c["id"] for c in latest["cites"] if c["role"] == r] for r in given}
-    cites = _cites(desk, *(kept[r] if ids is None else ids for r, ids in given.items()))
+    # Evidence is judged as a whole: whoever names any names all that the new version rests on.
+    whole = {role: ids or () for role, ids in given.items()} if any(given.values()) else kept
+    cites = _cites(desk, *whole.values())
     event = AssessmentRevised(**fields, cites=cites, seen=_seen(desk, seen))
     command_id, _ = desk.new_act(how)
     outcome = desk.append(ASSESSMENT, identifier, Reassess(event), command_id=command_id, how=how)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
+import textwrap
+from functools import cache
+from itertools import pairwise
 from typing import Any, get_args
 
 from domain.kinds import kind_class, kinds
@@ -42,7 +46,7 @@ def _field(cls: type[Update], name: str, *, own: bool) -> dict[str, Any]:
     return {
         "name": name,
         "type": _type(field.annotation),
-        "about": " ".join((field.description or "").split()),
+        "about": _line_under(cls).get(name, ""),
         "choices": _choices(field.annotation),
         "own": own,
         "required": field.is_required(),
@@ -55,6 +59,37 @@ def _type(annotation: Any) -> str:
         if name in text:
             return ("list of " if "tuple" in text else "") + said
     return "list of words" if "tuple" in text else _PLAIN.get(text, "word")
+
+
+@cache
+def _line_under(cls: type[Any]) -> dict[str, str]:
+    """The line that stands under each field of a class and its bases, by name.
+
+    Read from the source when it is asked for: having pydantic collect it for every model at every start
+    costs a fifth of a second.
+    """
+    found: dict[str, str] = {}
+    for base in reversed(cls.__mro__):
+        if issubclass(base, Update):
+            body = ast.parse(textwrap.dedent(inspect.getsource(base))).body[0]
+            found |= _under(getattr(body, "body", []))
+    return found
+
+
+def _under(body: list[ast.stmt]) -> dict[str, str]:
+    found = {}
+    for field, line in pairwise(body):
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and _is_text(line):
+            found[field.target.id] = " ".join(ast.literal_eval(line.value).split())  # type: ignore[attr-defined]
+    return found
+
+
+def _is_text(line: ast.stmt) -> bool:
+    return (
+        isinstance(line, ast.Expr)
+        and isinstance(line.value, ast.Constant)
+        and isinstance(line.value.value, str)
+    )
 
 
 _SAID = {

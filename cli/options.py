@@ -107,6 +107,7 @@ def asks(function: F) -> Callable[..., Any]:
             _Opt("--noted-by", metavar="BOUND", help=f"what the desk had noted by then: {_BOUND[:-4]}"),
             _Opt("--published-by", metavar="BOUND", help="what sources had published by then"),
             _Opt("--true-at", metavar="BOUND", help="what was true in the world then"),
+            _Opt("--at", metavar="BOUND", help="what counts as now for what is overdue, silent or stale"),
             _Opt("--rule", metavar="NAME", help="the rule that chooses the leading value"),
             _Opt("--limit", type=int, metavar="N", help="at most so many in each list [default: 50; 0: all]"),
             _Opt("--next", metavar="CURSOR", help="go on where the answer before ended"),
@@ -115,7 +116,7 @@ def asks(function: F) -> Callable[..., Any]:
     )
 
 
-_BOUNDS = ("known_at", "noted_by", "published_by", "true_at", "rule", "limit", "next")
+_BOUNDS = ("known_at", "noted_by", "published_by", "true_at", "at", "rule", "limit", "next")
 
 
 def _form() -> Sequence[_Opt]:

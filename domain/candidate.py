@@ -56,7 +56,8 @@ def candidates(testimonies: Iterable[Testimony], lineage: Lineage) -> tuple[Cand
             tuple(members),
             support(members, lineage),
             non_party(members, lineage),
-            min((t.reliability for t in members), default="F"),
+            # The letter is the source's, not that of an unnamed voice it passes on.
+            min((t.reliability for t in members if not t.unnamed_voice), default="F"),
         )
         for key, members in by_value.items()
     ]

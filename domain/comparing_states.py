@@ -44,7 +44,7 @@ def compare_states(one: Testimony, other: Testimony, places: Register, actors: R
     if a.holds != b.holds and _opposed(a, b):
         ends, holds = (b, a) if a.holds else (a, b)
         return _ended_against_held(ends, holds, _turned(where, who, ends_first=ends is a))
-    if a.holds and b.holds and _exclude(a.state, b.state):
+    if a.holds and b.holds and exclude(a.state, b.state):
         return _excluding(a, b, where)
     return AGREE if where == who == "same" and a.holds == b.holds else COMPATIBLE
 
@@ -135,7 +135,8 @@ def _latest(one: datetime | None, other: datetime | None) -> datetime | None:
     return max(one, other) if one and other else None
 
 
-def _exclude(a: State, b: State) -> bool:
+def exclude(a: State, b: State) -> bool:
+    """Whether two stages cannot hold together."""
     return b.at in a.excludes or a.at in b.excludes
 
 

@@ -14,6 +14,7 @@ from typing import Literal
 
 from domain.claim import State
 from domain.comparing import Names
+from domain.comparing_states import exclude
 from domain.edtf import Span
 from domain.edtf.span import FIRST
 from domain.lineage import Joined
@@ -64,12 +65,26 @@ class Condition:
         return state(latest).at if latest else ""
 
     @property
+    def run(self) -> tuple[Testimony, ...]:
+        """Those that attest what holds now: not what held before the opposite was attested."""
+        latest = self.latest
+        if latest is None:
+            return ()
+        kind = holds(latest)
+        return tuple(t for t in self.asserted if holds(t) == kind and not self._interrupted(t))
+
+    @property
+    def backing(self) -> tuple[Testimony, ...]:
+        """Those of the run whose stage can be so together with the last one."""
+        latest = self.latest
+        return tuple(t for t in self.run if latest is None or not exclude(state(t), state(latest)))
+
+    @property
     def since(self) -> Span | None:
         """When what holds now began, as far as its claims bound it."""
-        if self.latest is None:
+        run = self.run
+        if not run:
             return None
-        kind = holds(self.latest)
-        run = [t for t in self.asserted if holds(t) == kind and not self._interrupted(t)]
         starts = [t.start.earliest for t in run if t.start.earliest]
         ends = [t.start.latest for t in run if t.start.latest]
         earliest, latest = (min(starts) if starts else None), min(ends, default=None)

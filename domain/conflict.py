@@ -8,7 +8,7 @@ that reports a conflict without giving its sides, or that doubts, opens one, too
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from domain.claim import State, Subject
 from domain.comparing import Names, compare
@@ -17,6 +17,7 @@ from domain.lineage import Joined
 from domain.own_counts import superseded
 from domain.register import Register
 from domain.showing import value_key
+from domain.spelling import fold
 from domain.testimony import Testimony
 from domain.verdict import Certainty, Verdict
 
@@ -68,19 +69,29 @@ class Group:
 def groups(testimonies: Iterable[Testimony], names: Names, incidents: Joined) -> list[Group]:
     """The testimonies by question; conditions by family, since places and actors may nest."""
     found: dict[GroupKey, Group] = {}
-    for testimony in testimonies:
-        key = _key(testimony, names, incidents)
+    for told in testimonies:
+        testimony = _resolved(told, incidents)
+        key = _key(testimony, names)
         found.setdefault(key, Group(key)).testimonies.append(testimony)
     for group in found.values():
         group.testimonies = _latest_counts(sorted(group.testimonies, key=lambda t: t.id), names)
     return [found[key] for key in sorted(found)]
 
 
-def _key(testimony: Testimony, names: Names, incidents: Joined) -> GroupKey:
+def _resolved(testimony: Testimony, merged: Joined) -> Testimony:
+    """The testimony about what its incident, or its condition named by hand, was merged into."""
+    subject = testimony.claim.subject
+    name = merged.find(subject.name) if subject.name and subject.sort != "thing" else subject.name
+    if name == subject.name:
+        return testimony
+    return replace(testimony, claim=replace(testimony.claim, subject=replace(subject, name=name)))
+
+
+def _key(testimony: Testimony, names: Names) -> GroupKey:
     subject = testimony.claim.subject
     attribute = testimony.claim.attribute
     if subject.sort == "incident":
-        return "incident", incidents.find(subject.name), attribute
+        return "incident", subject.name, attribute
     if subject.sort == "condition" and isinstance(testimony.claim.value, State):
         return "condition", subject.family, attribute
     if subject.sort == "condition":
@@ -158,9 +169,9 @@ def _conflict(
     # Who says the same as one of the sides belongs to that side, even if not every pair was compared.
     supporters = [t for t in group.testimonies if t.stands and t.id not in ids and value_key(t) in values]
     everyone = tuple(sorted((*members, *supporters), key=lambda t: t.id))
-    subject = _widest(everyone, names)
+    subject, scope = _widest(everyone, names), _scope(everyone)
     return Conflict(
-        id=keyed(key, "c", "conflict", *group.key, subject.place, *subject.actors),
+        id=keyed(key, "c", "conflict", *group.key, *_identity(subject, names), *scope),
         subject=subject,
         attribute=group.key[2],
         testimonies=everyone,
@@ -170,20 +181,33 @@ def _conflict(
     )
 
 
+def _scope(testimonies: Sequence[Testimony]) -> list[str]:
+    """What all of them cover: dead soldiers and dead civilians are two questions."""
+    scopes = [t.claim.scope.to_doc() for t in testimonies]
+    shared = {k: fold(v) for k, v in scopes[0].items() if all(fold(s.get(k, "")) == fold(v) for s in scopes)}
+    return [f"{field}:{word}" for field, word in sorted(shared.items())]
+
+
+def _identity(subject: Subject, names: Names) -> list[str]:
+    """What tells this conflict from others on the same family, whatever spelling was used."""
+    actors = (names.actors.key(actor) for actor in subject.actors)
+    return [subject.name, names.places.key(subject.place), *actors]
+
+
 def _widest(testimonies: Sequence[Testimony], names: Names) -> Subject:
     """The subject in its outermost place and actors: the same whatever part each claim speaks of."""
     first = testimonies[0].claim.subject
     if first.sort != "condition":
         return first
-    places = {names.places.key(t.claim.subject.place) for t in testimonies if t.claim.subject.place}
-    actors = {names.actors.key(a) for t in testimonies for a in t.claim.subject.actors}
-    name = next((t.claim.subject.name for t in testimonies if t.claim.subject.name), "")
-    outer = _outermost(places, names.places)
-    return Subject(
-        "condition", first.family, name, outer[0] if outer else "", tuple(_outermost(actors, names.actors))
-    )
+    subjects = [t.claim.subject for t in testimonies]
+    places = _outermost({s.place for s in subjects if s.place}, names.places)
+    actors = _outermost({a for s in subjects for a in s.actors}, names.actors)
+    name = next((s.name for s in subjects if s.name), "")
+    return Subject("condition", first.family, name, places[0] if places else "", tuple(actors))
 
 
-def _outermost(keys: set[str], register: Register) -> list[str]:
-    """Those that lie within none of the others."""
-    return sorted(k for k in keys if not any(k != other and register.lies_within(k, other) for other in keys))
+def _outermost(named: set[str], register: Register) -> list[str]:
+    """Those that lie within none of the others, each once, under the name to show."""
+    keys = {register.key(name): register.shown(name) for name in sorted(named, reverse=True)}
+    inner = {k for k in keys for other in keys if k != other and register.lies_within(k, other)}
+    return [keys[key] for key in sorted(keys.keys() - inner)]

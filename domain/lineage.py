@@ -71,11 +71,11 @@ class Lineage:
     def __init__(self, origins: Iterable[Origin]) -> None:
         self._origins = {origin.report: origin for origin in origins}
         self._joined = Joined()
-        self._named: dict[str, list[str]] = {}
+        self._named = _named(self._origins.values())
+        for name, reports in self._named.items():
+            for report in reports:
+                self._joined.join(_name(name), report)
         for origin in self._origins.values():
-            for name in (origin.report, *origin.names):
-                self._named.setdefault(name, []).append(origin.report)
-                self._joined.join(_name(name), origin.report)
             for _relation, to in origin.links or ():
                 self._joined.join(origin.report, _name(to))
         self._known = {
@@ -122,6 +122,16 @@ class Lineage:
     def first_hand(self, report: str) -> bool:
         """Whether the source says that it was there."""
         return report in self._origins and self._origins[report].first_hand
+
+
+def _named(origins: Iterable[Origin]) -> dict[str, list[str]]:
+    """The reports that each name stands for; one that several sources use stands for none of them."""
+    called: dict[str, list[Origin]] = {}
+    for origin in origins:
+        for name in (origin.report, *origin.names):
+            called.setdefault(name, []).append(origin)
+    alone = {name: found for name, found in called.items() if len({o.source for o in found}) == 1}
+    return {name: [origin.report for origin in found] for name, found in alone.items()}
 
 
 def _name(name: str) -> str:

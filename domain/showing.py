@@ -63,8 +63,10 @@ def candidate_value(testimony: Testimony) -> str:
     said = shown(claim.value)
     if isinstance(claim.value, Count):
         said = " ".join(filter(None, (said, claim.scope.unit, claim.scope.population)))
-    if isinstance(claim.value, State) and claim.subject.place:
-        said = f"{said} ({claim.subject.place})"
+    if isinstance(claim.value, State):
+        kind = "" if testimony.kind == claim.subject.family else testimony.kind
+        place = f"({claim.subject.place})" if claim.subject.place else ""
+        said = " ".join(filter(None, (kind, said, place)))
     if testimony.conflicting:
         return f"{said}: reported as conflicting"
     return {"asserts": said, "denies": f"not {said}", "doubts": f"{said}: in doubt"}[claim.polarity]

@@ -50,8 +50,11 @@ class Update(Event):
     """The fields whose place tells them apart: the first that is given."""
 
     report: str
+    """The report that says it."""
     key: str
+    """A short word that names it within its report; left out = kind and ordinal."""
     reading: int = 1
+    """How often we have read it anew, and once."""
 
     incident: Slug | None = None
     """The real-world occurrence this update is about; several updates may name the same."""

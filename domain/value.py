@@ -18,6 +18,6 @@ class Value(BaseModel):
         strict=True,
         extra="forbid",
         ser_json_inf_nan="constants",
-        # Docstrings of fields become the reference pages and `sitline kinds`.
-        use_attribute_docstrings=True,
+        # A command loads many models and uses few: each is built when it is first used.
+        defer_build=True,
     )

@@ -91,7 +91,13 @@ def _at_bounds(row: Doc, picture: Picture) -> Doc:
         return row | {"versions": []}
     bound = picture.bounds.noted_by
     kept = [v for v in row["versions"] if f"{row['assessment']}@{v['version']}" not in gone]
-    return row | {"versions": [v for v in kept if bound is None or made_at(v, picture) <= bound]}
+    if bound is None:
+        return row | {"versions": kept}
+    outcome = row["outcome"]
+    return row | {
+        "versions": [v for v in kept if made_at(v, picture) <= bound],
+        "outcome": outcome if outcome and made_at(outcome, picture) <= bound else None,
+    }
 
 
 def _voided(voids: list[Doc]) -> set[str]:

@@ -6,7 +6,7 @@ and voids of them).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from domain.act import ActVoided
@@ -56,6 +56,8 @@ class Catalogue:
 def _changed(table: str, doc: Doc, entry: Entry) -> Doc:
     if table == "source":
         return _source(doc, entry)
+    if table == "situation" and isinstance(entry.event, ActVoided):
+        return _situation_voided(doc, entry.event, entry)
     change = _CHANGES.get(type(entry.event))
     return change(doc, entry.event, entry) if change else doc
 
@@ -76,10 +78,7 @@ def _source(doc: Doc, entry: Entry) -> Doc:
 
 
 def _standing(doc: Doc) -> Doc:
-    voided: set[str] = set()
-    for void in reversed(doc["voids"]):
-        if void["act"] not in voided:
-            voided.add(void["target"])
+    voided = _voided(doc["voids"])
     ratings = [rating for rating in doc["history"] if rating["act"] not in voided]
     parties = {
         placing["situation"]: {"party": placing["party"], "side": placing.get("side", "")}
@@ -90,8 +89,18 @@ def _standing(doc: Doc) -> Doc:
     return {"ratings": ratings, "reliability": general[-1], "parties": parties}
 
 
+def _voided(voids: Sequence[Doc]) -> set[str]:
+    """What voids in order of recording take back; a void of a void restores."""
+    voided: set[str] = set()
+    for void in reversed(voids):
+        if void["act"] not in voided:
+            voided.add(void["target"])
+    return voided
+
+
 def _opened(_: Doc, event: SituationOpened, entry: Entry) -> Doc:
-    return {**_plain(event), "titles": [event.title], "closed": False, "links": [], **_stamp(entry)}
+    links: Doc = {"links": [], "linked": [], "voids": []}
+    return {**_plain(event), "titles": [event.title], "closed": False, **links, **_stamp(entry)}
 
 
 def _renamed(doc: Doc, event: SituationRenamed, _: Entry) -> Doc:
@@ -99,7 +108,20 @@ def _renamed(doc: Doc, event: SituationRenamed, _: Entry) -> Doc:
 
 
 def _linked(doc: Doc, event: SituationLinked, _: Entry) -> Doc:
-    return doc | {"links": [*doc["links"], _plain(event)]}
+    return _with_links(doc | {"linked": [*doc["linked"], _plain(event)]})
+
+
+def _situation_voided(doc: Doc, event: ActVoided, _: Entry) -> Doc:
+    """Only a void of a link, or of such a void, concerns the situation's own row."""
+    ours = {link["act"] for link in doc["linked"]} | {void["act"] for void in doc["voids"]}
+    if event.target not in ours:
+        return doc
+    return _with_links(doc | {"voids": [*doc["voids"], _plain(event)]})
+
+
+def _with_links(doc: Doc) -> Doc:
+    voided = _voided(doc["voids"])
+    return doc | {"links": [link for link in doc["linked"] if link["act"] not in voided]}
 
 
 def _named(_: Doc, event: Event, entry: Entry) -> Doc:

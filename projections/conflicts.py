@@ -17,6 +17,7 @@ from domain.lineage import Joined
 from domain.spelling import fold
 from domain.testimony import Testimony
 from projections.picture import Picture
+from projections.weight import judged
 
 OPEN = frozenset({"open", "reopened"})
 
@@ -98,9 +99,8 @@ def _settlement(conflict: Conflict, picture: Picture) -> Doc | None:
     ids = {t.id for t in conflict.testimonies}
     about = [
         change
-        for change in picture.standings.active.values()
-        if change["wire"].startswith("judgement.settled")
-        and (change["conflict"] == conflict.id or len(ids & set(change["claims"])) > 1)
+        for change in judged(picture, "judgement.settled")
+        if change["conflict"] == conflict.id or len(ids & set(change["claims"])) > 1
     ]
     return max(about, key=lambda change: change["position"], default=None)
 

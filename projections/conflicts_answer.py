@@ -8,6 +8,7 @@ from domain.conflict import Conflict
 from domain.showing import candidate_value
 from projections.conflicts import Weighed
 from projections.picture import Picture
+from projections.weight import judged
 
 
 def conflict_doc(weighed: Weighed, picture: Picture) -> Doc:
@@ -89,8 +90,8 @@ def history(weighed: Weighed, picture: Picture) -> list[Doc]:
             _event(testimony.position, "claimed", said, testimony.id, picture.updates[testimony.update])
         )
     told += _opening(conflict, told)
-    for change in picture.standings.active.values():
-        if change["wire"].startswith("judgement.settled") and ids & set(change["claims"]):
+    for change in judged(picture, "judgement.settled"):
+        if ids & set(change["claims"]):
             what = {"accept": "settled", "explain": "explained", "irreducible": "irreducible"}[
                 change["outcome"]
             ]

@@ -38,6 +38,14 @@ class Current:
         about = [w for w in self.open_conflicts if w.conflict.subject.sort == "condition"]
         return any(updates & {t.update for t in weighed.conflict.testimonies} for weighed in about)
 
+    def supporting(self, condition: Condition) -> tuple[Testimony, ...]:
+        """Those who say what the condition is in now; where nobody asserts anything, all who speak of it."""
+        return condition.backing or condition.everyone
+
+    def possible(self, condition: Condition) -> bool:
+        """Whether it was only possibly so at the true-at bound."""
+        return self.picture.bounds.true_at is not None and not self.certainly(self.supporting(condition))
+
     def certainly(self, testimonies: Iterable[Testimony]) -> bool:
         """Whether at least one of these was certainly so at the true-at bound."""
         return any(self.truths[t.update] == "certain" for t in testimonies)
@@ -53,7 +61,13 @@ def current(picture: Picture, key: bytes, rule: str) -> Current:
     if picture.bounds.true_at is not None:
         grouped = [_surest(condition, sure) for condition in grouped]
     names = {u["incident"]: merged.find(u["incident"]) for u in picture.updates.values() if u.get("incident")}
-    return Current(picture, grouped, weigh_all(picture, key, rule), found, names)
+    return Current(picture, grouped, _conflicts(picture, key, rule, {t.id for t in here}), found, names)
+
+
+def _conflicts(picture: Picture, key: bytes, rule: str, here: set[str]) -> list[Weighed]:
+    """The conflicts about anything that was, or may have been, so by then."""
+    found = weigh_all(picture, key, rule)
+    return [weighed for weighed in found if here & {t.id for t in weighed.conflict.testimonies}]
 
 
 def _surest(condition: Condition, sure: set[str]) -> Condition:

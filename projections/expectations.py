@@ -16,14 +16,17 @@ from projections.dating import span_of
 
 
 def expectations(state: Current) -> list[Doc]:
-    """The expectations opened by announcements in standing."""
-    found = [
-        _expectation(testimony, condition, state)
-        for condition in state.conditions
-        for testimony in condition.announced
-        if is_announcement(testimony)
-    ]
+    """The expectations opened by announcements in standing, one for each condition announced."""
+    found = []
+    for condition in state.conditions:
+        announced = [t for t in condition.announced if is_announcement(t)]
+        if announced:
+            found.append(_expectation(sorted(announced, key=_said_first), condition, state))
     return sorted(found, key=lambda e: (e["stage"] != "open", e["what"], e["id"]))
+
+
+def _said_first(testimony: Testimony) -> tuple[str, str]:
+    return str(testimony.published.earliest or ""), testimony.id
 
 
 def is_announcement(testimony: Testimony) -> bool:
@@ -31,18 +34,20 @@ def is_announcement(testimony: Testimony) -> bool:
     return testimony.modality in ("announced", "occurred")
 
 
-def _expectation(testimony: Testimony, condition: Condition, state: Current) -> Doc:
+def _expectation(announced: list[Testimony], condition: Condition, state: Current) -> Doc:
+    """Told by the first announcement; any of them may give the date."""
     picture = state.picture
-    update = picture.updates[testimony.update]
-    due = span_of(update.get("occurred") or update.get("until"), picture.zone)
-    stage, because = _outcome(testimony, condition)
+    updates = [picture.updates[t.update] for t in announced]
+    dates = [span_of(u.get("occurred") or u.get("until"), picture.zone) for u in updates]
+    due = next((span for span in dates if span), None)
+    stage, because = _outcome(announced[0], condition)
     if stage == "open" and due and due.latest and due.latest < picture.bounds.at:
         stage = "silent"
     return {
-        "id": testimony.update,
-        "what": update["says"],
-        "announced_by": listed(update.get("by", ())) or testimony.source,
-        "reported_by": testimony.source,
+        "id": announced[0].update,
+        "what": updates[0]["says"],
+        "announced_by": listed(updates[0].get("by", ())) or announced[0].source,
+        "reported_by": sorted({t.source for t in announced}),
         "due": span_doc(due) if due else None,
         "stage": stage,
         "because": because,

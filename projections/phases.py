@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from domain.claim import Doc
-from domain.condition import Condition, holds
+from domain.condition import Condition
 from projections.current import Current
 
 Test = Callable[[Condition], bool]
@@ -59,9 +59,9 @@ def phases(state: Current) -> list[Doc]:
     """The phases that the conditions make, each with the claims it rests on."""
     found = []
     for phase, rule, test in RULES:
-        causes = [c for c in state.conditions if test(c)]
+        causes = [c for c in state.conditions if test(c) and not state.possible(c)]
         if causes:
-            claims = [t.id for c in causes for t in c.asserted if holds(t) == c.holds]
+            claims = [t.id for c in causes for t in state.supporting(c)]
             found.append({"phase": phase, "rule": rule, "because": claims})
     if state.picture.situation["closed"]:
         found.append({"phase": "closed", "rule": "closed/1: the desk closed it", "because": []})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.claim import Doc
-from domain.condition import Condition, holds
+from domain.condition import Condition
 from domain.edtf.zones import zone_of
 from projections.current import Current
 from projections.dates import span_doc
@@ -45,8 +45,8 @@ def condition_doc(condition: Condition, state: Current) -> Doc:
     picture = state.picture
     latest = condition.latest or next(iter(condition.everyone))
     disputed = state.contested(condition)
-    supporting = [t for t in condition.asserted if holds(t) == condition.holds] or list(condition.everyone)
-    possible = picture.bounds.true_at is not None and not state.certainly(supporting)
+    supporting = state.supporting(condition)
+    possible = state.possible(condition)
     return {
         "key": condition.key,
         "kind": latest.kind,
@@ -71,7 +71,9 @@ def _times(condition: Condition, picture: Picture) -> Doc:
     since = condition.since
     ended = condition.holds == "no"
     after = {a for t in condition.asserted for a in picture.updates[t.update].get("after", ())}
-    attested = [t.attested.latest for t in condition.everyone if t.attested.latest]
+    # Who announces a thing does not report on it, once others do.
+    speaking = (*condition.asserted, *condition.doubted) if condition.asserted else condition.everyone
+    attested = [t.attested.latest for t in speaking if t.attested.latest]
     last = max(attested, default=None)
     silent = None
     if last is not None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from domain.claim import Doc
+from projections.bounds import written
 from projections.dates import date_doc
+from projections.dating import published_of
 from projections.picture import Picture
 from projections.truth import truths
 
@@ -19,9 +21,10 @@ def timeline(picture: Picture) -> list[Doc]:
 
 def _order(entry: Doc, picture: Picture) -> tuple[str, int, str, str]:
     placed = picture.order[entry["id"]]
-    # An undated thing stands with what it came after; without any order, at the day it was reported.
-    when = entry["occurred"]["earliest"] or entry["occurred"]["latest"] or entry["published"]["edtf"]
-    return when, placed.rank, entry["published"]["edtf"], entry["id"]
+    published = published_of(picture.reports[entry["report"]], picture.zone)
+    # An undated thing stands with what it came after; without any order, when it was reported.
+    when = entry["occurred"]["earliest"] or entry["occurred"]["latest"] or written(published.latest)
+    return when or "", placed.rank, written(published.earliest) or "", entry["id"]
 
 
 def _entry(update: Doc, picture: Picture, truth: str) -> Doc:

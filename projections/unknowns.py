@@ -8,6 +8,8 @@ from domain.wording import listed
 from projections.conflicts_answer import subject_words
 from projections.current import Current
 
+_THEN = ("certain", "possible")
+
 
 def unknowns(state: Current) -> list[Doc]:
     """Everything a reader could take for known and is not."""
@@ -45,7 +47,7 @@ def _intended(state: Current) -> list[Doc]:
             update["nature"] == "incident"
             and modality in ANNOUNCING
             and stands
-            and state.truths[update["id"]] != "later"
+            and state.truths[update["id"]] in _THEN
         ):
             why = f"{modality}; no report says that it happened"
             found.append(_unknown(update["says"], why, [update["id"]]))

@@ -78,4 +78,5 @@ def _fell(
     if found.standings.fallen.get(report, ("", ""))[0] in ("revoked", "voided"):
         return True
     originals = said.get((report, copy.claim.subject, copy.claim.attribute), [])
-    return bool(originals) and not any(original.stands for original in originals)
+    # What we only read anew has not fallen: the report stands.
+    return bool(originals) and all(o.standing not in ("standing", "recoded") for o in originals)

@@ -67,7 +67,7 @@ def conflicts(ask: Asking, situation: str | None, include_closed: bool, exit_cod
     return int(exit_code and not doc["conflicts_total"])
 
 
-@click.command(cls=Command, examples=["sitline conflict c3ad2n3"])
+@click.command(cls=Command, examples=["sitline conflict cdasd7d"])
 @click.argument("id")
 @asks
 def conflict(ask: Asking, id: str) -> None:

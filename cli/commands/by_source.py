@@ -63,7 +63,7 @@ def revoke(write: Writing, report: str, how: str, published: str, noted: str | N
 
 
 _REFUTE = """\
-sitline refute "demo-outlet/toll#toll" --with border-analyst/jasem-chronicle"""
+sitline refute "demo-outlet/five-killed#toll" --with border-analyst/jasem-chronicle"""
 
 
 @click.command(cls=Command, examples=[_REFUTE])

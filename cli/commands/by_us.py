@@ -52,7 +52,7 @@ def void(write: Writing, id: str, reason: str | None) -> None:
     write(do, id, reason=editor.words(reason, "--reason", f"Why is {id} voided?"))
 
 
-_LINEAGE = "sitline lineage demo-post-f/post-6 derives-from demo-post-a/post-1"
+_LINEAGE = "sitline lineage demo-post-f/post-1 derives-from demo-post-a/post-1"
 
 
 @click.command(cls=Command, examples=[_LINEAGE])
@@ -116,7 +116,7 @@ def split(write: Writing, incident: str, situation: str | None, reason: str | No
 
 
 _UNLINK = """\
-id=$(sitline lineage demo-post-f/post-6 derives-from demo-post-a/post-1 | sed -n 's/^  id: //p')
+id=$(sitline lineage demo-post-f/post-1 derives-from demo-post-a/post-1 | sed -n 's/^  id: //p')
 sitline unlink "$id\""""
 
 

@@ -32,8 +32,8 @@ def verify(write: Writing, claim: str, status: str, method: str, because: str | 
 
 
 _SETTLE = [
-    'sitline settle c3ad2n3 accept "3 soldiers" --because "the agency corrected itself to three"',
-    'sitline settle cihflbi irreducible --because "nobody will show the paper"',
+    'sitline settle cdasd7d accept "3 soldiers" --because "the agency corrected itself to three"',
+    'sitline settle ch7dk6e irreducible --because "nobody will show the paper"',
 ]
 
 

@@ -33,7 +33,8 @@ WORDS = {
 
 def painted(rows: Iterable[Row]) -> str:
     """The lines with the colours of a common terminal."""
-    console = Console(force_terminal=True, color_system="standard", highlight=False)
+    # The caller has decided: the environment is not asked again.
+    console = Console(force_terminal=True, color_system="standard", no_color=False, highlight=False)
     with console.capture() as capture:
         for row in rows:
             text = Text(row.text, style=STYLES.get(row.style, ""))

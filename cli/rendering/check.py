@@ -14,7 +14,9 @@ def page(doc: Doc) -> Page:
     found = counted(len(doc["problems"]), "problem")
     said = f"ok: {events} checked" if doc["ok"] else f"not ok: {found} in {events}"
     problems = [Line(phrase(problem), style="warn") for problem in doc["problems"]]
+    told = [Line(said, about="ok" if doc["ok"] else "not ok")]
+    told += [Line(f"head of the log: {doc['head']}", about="head", style="dim")] if doc.get("head") else []
     return [
-        Section("", "check", [Line(said, about="ok" if doc["ok"] else "not ok")]),
+        Section("", "check", [*told]),
         Section("", "problem", [*problems, *cut_line(doc, "problems")]),
     ]

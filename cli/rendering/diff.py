@@ -22,5 +22,3 @@ def page(doc: Doc) -> Page:
         header(doc, clock, "diff", titled("What changed", doc), [Line(between, about="between")]),
         Section("", "change", [*change_lines(doc["changes"]), *cut_line(doc, "changes")], "nothing changed"),
     ]
-
-

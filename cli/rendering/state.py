@@ -144,7 +144,7 @@ def _expected(doc: Doc, clock: Clock) -> Iterable[Line]:
     for expected in doc["expectations"]:
         due = f"due {clock.span(expected['due'])}" if expected.get("due") else "no date given"
         by = f"announced by {expected['announced_by']}"
-        reported = expected.get("reported_by")
+        reported = ", ".join(expected.get("reported_by", ()))
         by += f", reported by {reported}" if reported and reported != expected["announced_by"] else ""
         yield Line(dotted([expected["what"], by, due, expected["stage"]]), about=expected.get("id", ""))
 

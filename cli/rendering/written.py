@@ -12,12 +12,11 @@ SHORTEN = False
 def page(doc: Doc) -> Page:
     """What was done, what it joined, how dates were read, and the line that takes it back."""
     lines = [Line(doc["what"], about="what")]
-    lines += [Line(joined, lead="joined", about=doc["short"]) for joined in doc.get("joins", ())]
-    lines += [Line(read, lead="read as", about=doc["short"]) for read in doc.get("echo", ())]
+    lines += [Line(told, about=doc["short"]) for told in (*doc.get("joins", ()), *doc.get("echo", ()))]
     done = doc.get("new", True) and not doc.get("dry_run")
     if doc.get("take_back") and done:
         # Not wrapped: it is there to be pasted.
         lines.append(Line(f"take back: {doc['take_back']}", about=doc["short"], verbatim=True))
     if doc.get("command_id") and done:
-        lines.append(Line(doc["command_id"], lead="command", about=doc["short"], style="dim"))
+        lines.append(Line(f"command id: {doc['command_id']}", about=doc["short"], style="dim"))
     return [Section("", "written", [*lines])]

@@ -1,57 +1,13 @@
-"""How is the command line tested: in a real subprocess, on a copy of the demo's store?"""
+"""What do tests of the command line start from? A copy of the demo's store, made once."""
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def environment(folder: Path, **more: str) -> dict[str, str]:
-    """A person with an empty home, no settings, and a terminal's language."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
-    own = {"HOME": str(folder / "home"), "LOGNAME": "tester", "LC_ALL": "C.UTF-8", "TERM": "xterm"}
-    return {**kept, **own, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore", **more}
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a command printed, and its exit code."""
-
-    out: str
-    err: str
-    code: int
-
-
-@dataclass(frozen=True)
-class Sitline:
-    """The command line in a folder of its own; calling it runs a process."""
-
-    folder: Path
-    env: Mapping[str, str] = field(default_factory=dict)
-
-    def __call__(self, *args: str, piped: str | bytes = "", code: int = 0, **env: str) -> Done:
-        """Run a command line that must end with `code`."""
-        told = subprocess.run(
-            [sys.executable, "-m", "cli", *args],
-            input=piped.encode() if isinstance(piped, str) else piped,
-            capture_output=True,
-            cwd=self.folder,
-            env=environment(self.folder, **self.env, **env),
-            check=False,
-            timeout=60,
-        )
-        done = Done(told.stdout.decode(), told.stderr.decode(), told.returncode)
-        assert code == done.code, done
-        return done
+from tests.cli.running import Sitline
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +25,7 @@ def empty(tmp_path: Path) -> Sitline:
 
 
 @pytest.fixture
-def sitline(tmp_path: Path, demo_store: Path) -> Iterator[Sitline]:
+def sitline(tmp_path: Path, demo_store: Path) -> Sitline:
     """The command line in a folder with a fresh copy of the demo's store."""
     shutil.copy(demo_store, tmp_path / "sitline.db")
-    yield Sitline(tmp_path)
+    return Sitline(tmp_path)

@@ -38,15 +38,13 @@ def state(desk: Desk, situation: str, ask: Ask) -> Doc:
 def conflicts(desk: Desk, situation: str | None, ask: Ask, *, include_closed: bool = False) -> Doc:
     """Which reports conflict? `include_closed` tells of settled and dissolved ones, too."""
     found: list[Doc] = []
-    zone = "UTC"
-    seen = None
+    zones = set()
     for slug in [situation] if situation else sorted(desk.tables().rows("situation")):
         seen = picture_of(desk, slug, ask)
-        zone = seen.zone
+        zones.add(seen.zone)
         found += [conflict_doc(w, seen) for w in _weighed(desk, seen, ask, include_closed=include_closed)]
-    if seen is None or situation is None:
-        return listing(desk, "sitline.conflicts/1", "conflicts", found, ask)
-    return cut(_head(desk, "sitline.conflicts/1", seen, ask) | {"zone": zone}, "conflicts", found, ask)
+    zone = zones.pop() if len(zones) == 1 else "UTC"
+    return listing(desk, "sitline.conflicts/1", "conflicts", found, ask, zone)
 
 
 def _weighed(desk: Desk, seen: Picture, ask: Ask, *, include_closed: bool) -> list[Weighed]:
@@ -91,11 +89,14 @@ def timeline(desk: Desk, situation: str, ask: Ask) -> Doc:
 def assessments(desk: Desk, situation: str | None, ask: Ask) -> Doc:
     """Which judgements are there, and which need another look?"""
     found = []
+    zones = set()
     for slug in [situation] if situation else sorted(desk.tables().rows("situation")):
         seen = picture_of(desk, slug, ask)
+        zones.add(seen.zone)
         rows = assessments_of(desk.tables(), seen)
         found += [summary_doc(row, seen) | {"situation": seen.slug} for row in rows]
-    return listing(desk, "sitline.assessments/1", "assessments", found, ask)
+    zone = zones.pop() if len(zones) == 1 else "UTC"
+    return listing(desk, "sitline.assessments/1", "assessments", found, ask, zone)
 
 
 def audit(desk: Desk, assessment: str, ask: Ask) -> Doc:

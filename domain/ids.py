@@ -16,11 +16,14 @@ from __future__ import annotations
 
 import hmac
 import json
+import re
 from base64 import b32encode
 from collections.abc import Mapping
 from typing import Any, Literal
 
 Letter = Literal["r", "c", "a", "x", "k"]
+
+_DERIVED = re.compile("[rcaxk][a-z2-7]{16}")
 
 SHORT = 6
 """Characters after the letter that people see; longer only where two things would look alike."""
@@ -62,4 +65,5 @@ def update_of(claim: str) -> str:
 def short(identifier: str) -> str:
     """The form that people see: `r7k2m9qabcdefghi#siege` as `r7k2m9q#siege`."""
     head, hash_sign, rest = identifier.partition("#")
-    return head[: SHORT + 1] + hash_sign + rest
+    head, at, version = head.partition("@")
+    return (head[: SHORT + 1] if _DERIVED.fullmatch(head) else head) + at + version + hash_sign + rest

@@ -27,15 +27,20 @@ class Current:
         """The conflicts that still ask for a decision."""
         return [weighed for weighed in self.conflicts if weighed.is_open]
 
+    @property
+    def unresolved(self) -> list[Weighed]:
+        """Those that leave a value disputed: the open ones, and those a person called irreducible."""
+        return [weighed for weighed in self.conflicts if weighed.is_open or weighed.stage == "irreducible"]
+
     def disputed(self, testimonies: Iterable[Testimony]) -> bool:
         """Whether any of these claims is in an open conflict."""
         ids = {t.id for t in testimonies}
-        return any(ids & {t.id for t in weighed.conflict.testimonies} for weighed in self.open_conflicts)
+        return any(ids & {t.id for t in weighed.conflict.testimonies} for weighed in self.unresolved)
 
     def contested(self, condition: Condition) -> bool:
         """Whether the condition, or an answer about it (who holds the bridge), is in an open conflict."""
         updates = {t.update for t in condition.everyone}
-        about = [w for w in self.open_conflicts if w.conflict.subject.sort == "condition"]
+        about = [w for w in self.unresolved if w.conflict.subject.sort == "condition"]
         return any(updates & {t.update for t in weighed.conflict.testimonies} for weighed in about)
 
     def supporting(self, condition: Condition) -> tuple[Testimony, ...]:

@@ -55,11 +55,13 @@ def _facts(side: Side) -> dict[str, Doc]:
     for row in judged:
         if row["versions"]:
             latest = row["versions"][-1]
-            value = f"{latest['likelihood']['shown']}, confidence {latest['confidence']}"
-            found[f"assessment: {row['statement']}"] = {
-                "value": value,
-                "claims": [c["id"] for c in latest["cites"]],
+            claims = [cite["id"] for cite in latest["cites"]]
+            # Likelihood and confidence are two things and never one phrase (ICD 203).
+            found[f"likelihood: {row['statement']}"] = {
+                "value": latest["likelihood"]["shown"],
+                "claims": claims,
             }
+            found[f"confidence: {row['statement']}"] = {"value": latest["confidence"], "claims": claims}
     return found
 
 

@@ -74,7 +74,9 @@ def _times(condition: Condition, picture: Picture) -> Doc:
     # Who announces a thing does not report on it, once others do.
     speaking = (*condition.asserted, *condition.doubted) if condition.asserted else condition.everyone
     attested = [t.attested.latest for t in speaking if t.attested.latest]
-    last = max(attested, default=None)
+    then = picture.bounds.true_at
+    # What was attested later speaks of then, too; it was not reported later than then.
+    last = max((min(a, then) if then else a for a in attested), default=None)
     silent = None
     if last is not None:
         now = picture.bounds.true_at or picture.bounds.at

@@ -113,7 +113,8 @@ def _instant(desk: Desk, text: str | None, zone: str, where: str) -> datetime | 
 
 def envelope(desk: Desk, schema: str, at: Bounds, ask: Ask, zone: str) -> Doc:
     """What every answer begins with."""
-    position = desk.tables().position
+    head = desk.tables().position
+    position = head if at.known_at is None else min(at.known_at, head)
     return {
         "schema": schema,
         "zone": zone,

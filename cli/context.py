@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import secrets
 import shutil
 import sys
 from collections.abc import Callable, Mapping
@@ -80,7 +78,9 @@ class Writing:
             SitlineError: it was refused; where it may have been recorded all the same, the command id
                 was said, under which giving it again records nothing twice.
         """
-        return self._do(do, args, named, self.command_id or "k" + secrets.token_hex(8))
+        from secrets import token_hex
+
+        return self._do(do, args, named, self.command_id or "k" + token_hex(8))
 
     def by_content(self, do: Callable[..., Written], *args: Any, **named: Any) -> Written:
         """Do something of which a repetition is known by its content."""
@@ -104,6 +104,8 @@ class Writing:
 
     def _tell(self, written: Written) -> None:
         """What was done, what it joined, how it was read, the line that takes it back, and the id."""
+        import json
+
         doc = written.to_doc()
         if self.as_json:
             click.echo(json.dumps(doc, ensure_ascii=False))
@@ -114,11 +116,11 @@ class Writing:
 
 
 def _unknown_outcome(error: Exception) -> bool:
-    """Whether the write may have happened: the storage failed, or something that nobody foresaw."""
+    """Whether the write may have happened: it failed while writing, or in a way that nobody foresaw."""
     from domain.errors import SitlineError
-    from store.errors import StorageFailure
+    from store.errors import CannotWrite
 
-    return isinstance(error, StorageFailure) or not isinstance(error, SitlineError)
+    return isinstance(error, CannotWrite) or not isinstance(error, SitlineError)
 
 
 def _say_command(command: str) -> None:

@@ -1,8 +1,9 @@
 """What came between two versions of an assessment, and was it cited, seen, or neither?
 
 "Between" is on the axis of the desk: after the one was made and by the time the next was, as noted. In a
-backlog, where everything is recorded on one day, that is when things would have come. `seen` says that
-the log held it, too, when the analyst judged: available but uncited, rather than arrived after.
+backlog, where everything is recorded on one day, that is when things would have come. What was noted
+early and recorded late came late, too: the analyst had not seen it. `seen` says that the log held it when
+the analyst judged: available but uncited, rather than arrived after.
 """
 
 from __future__ import annotations
@@ -19,15 +20,17 @@ from projections.picture import Picture
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """From one version to the next: (since, until], what the two cite, and what the later had seen."""
+    """From one version to the next: (since, until], what the two cite, and how far each had seen the log."""
 
     since: datetime
+    looked: int
     until: datetime | None
     cited: frozenset[str]
     seen: int
 
-    def holds(self, when: datetime) -> bool:
-        return when > self.since and (self.until is None or when <= self.until)
+    def holds(self, when: datetime, position: int) -> bool:
+        came_after = when > self.since or position > self.looked
+        return came_after and (self.until is None or when <= self.until)
 
     def told(self, identifier: str, says: str, position: int, by: str) -> Doc:
         cited = report_of(identifier) in self.cited
@@ -39,6 +42,7 @@ def between(previous: Doc, version: Doc | None, picture: Picture) -> Doc:
     versions = [v for v in (previous, version) if v]
     window = _Window(
         made_by(previous, picture),
+        previous.get("seen", 0),
         made_by(version, picture) if version else None,
         frozenset(report_of(c["id"]) for v in versions for c in v["cites"]),
         version.get("seen", 0) if version else 0,
@@ -56,7 +60,7 @@ def _arrived(window: _Window, picture: Picture) -> list[Doc]:
     found = [
         window.told(key, _says(report), report["position"], report["recorded_by"])
         for key, report in picture.reports.items()
-        if window.holds(noted_of(report, picture.zone))
+        if window.holds(noted_of(report, picture.zone), report["position"])
     ]
     return sorted(found, key=lambda doc: (not doc["cited"], doc["says"], doc["id"]))
 
@@ -69,7 +73,7 @@ def _changed(window: _Window, picture: Picture, stem: str) -> list[Doc]:
     return [
         window.told(change.get("update") or change.get("report") or act, *_told(change, picture))
         for act, change in picture.standings.active.items()
-        if change["wire"].startswith(stem) and window.holds(desk_time(change, picture))
+        if change["wire"].startswith(stem) and window.holds(desk_time(change, picture), change["position"])
     ]
 
 
@@ -90,7 +94,7 @@ def _rerated(window: _Window, picture: Picture) -> list[Doc]:
     found = []
     for slug in sorted({report["source"] for report in picture.reports.values()}):
         for rating in picture.sources.get(slug, {}).get("ratings", [])[1:]:
-            if window.holds(datetime.fromisoformat(rating["recorded_at"])):
+            if window.holds(datetime.fromisoformat(rating["recorded_at"]), rating["position"]):
                 says = f"{slug} is now {rating['reliability']}: {rating['reason']}"
                 told = window.told(rating["act"], says, rating["position"], rating["by"])
                 found.append(told | {"cited": slug in cited})

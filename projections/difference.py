@@ -47,15 +47,16 @@ def _facts(side: Side) -> dict[str, Doc]:
     for incident in doc["incidents"]:
         found[f"incident {incident['id']}"] = {
             "value": incident["kind"],
-            "claims": _claims_of(incident, side),
+            "claims": incident["updates"],
         }
         for toll in incident["tolls"]:
-            name = " ".join(filter(None, (incident["id"], toll["measure"], toll["population"])))
+            scope = (toll[field] for field in ("population", "unit", "counting", "area", "period"))
+            name = " ".join(filter(None, (incident["id"], toll["measure"], *scope)))
             found[name] = {"value": _range(toll), "claims": toll["claims"]}
     for row in judged:
         if row["versions"]:
             latest = row["versions"][-1]
-            claims = [cite["id"] for cite in latest["cites"]]
+            claims = _claims_under({cite["id"] for cite in latest["cites"]}, side[0])
             # Likelihood and confidence are two things and never one phrase (ICD 203).
             found[f"likelihood: {row['statement']}"] = {
                 "value": latest["likelihood"]["shown"],
@@ -65,9 +66,9 @@ def _facts(side: Side) -> dict[str, Doc]:
     return found
 
 
-def _claims_of(incident: Doc, side: tuple[Picture, Doc, list[Doc]]) -> list[str]:
-    updates = set(incident["updates"])
-    return [t.id for t in side[0].testimonies if t.update in updates]
+def _claims_under(cited: set[str], picture: Picture) -> list[str]:
+    """The claims of what is cited, be it a report, an update or one claim."""
+    return [t.id for t in picture.testimonies if cited & {t.report, t.update, t.id}]
 
 
 def _range(toll: Doc) -> str:

@@ -29,6 +29,11 @@ def _said_first(testimony: Testimony) -> tuple[str, str]:
     return str(testimony.published.earliest or ""), testimony.id
 
 
+def announcers(update: Doc) -> list[str]:
+    """Who announced what an update reports: those its kind names as such, else those who are to do it."""
+    return list(update.get("announced_by") or update.get("by") or ())
+
+
 def is_announcement(testimony: Testimony) -> bool:
     """Announced, rather than intended, threatened or imagined."""
     return testimony.modality in ("announced", "occurred")
@@ -46,7 +51,7 @@ def _expectation(announced: list[Testimony], condition: Condition, state: Curren
     return {
         "id": announced[0].update,
         "what": updates[0]["says"],
-        "announced_by": listed(updates[0].get("by", ())) or announced[0].source,
+        "announced_by": listed(announcers(updates[0])) or announced[0].source,
         "reported_by": sorted({t.source for t in announced}),
         "due": span_doc(due) if due else None,
         "stage": stage,

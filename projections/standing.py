@@ -38,11 +38,18 @@ def standings(changes: Mapping[str, Doc], visible: Callable[[Doc], bool]) -> Sta
     voided = _voided(changes.values())
     for target, act in voided.items():
         found.fallen[target] = ("voided", act)
+    refuted = []
     for act, change in sorted(changes.items(), key=lambda item: item[1]["position"]):
         if act in voided or not visible(change) or _source_voided(change, voided):
             continue
         found.active[act] = change
+        if change["wire"].startswith("judgement.refuted"):
+            refuted.append(change)
         _apply(found, change)
+    for change in refuted:
+        # A report refutes for as long as it stands itself.
+        if change["with_report"] not in found.fallen:
+            found.fallen.setdefault(change["claim"], ("refuted", change["act"]))
     return found
 
 
@@ -76,5 +83,3 @@ def _apply(found: Standings, change: Doc) -> None:
                 found.fallen.setdefault(target, ("revoked", change["act"]))
             else:
                 found.flags[target] = (*found.flags.get(target, ()), change["manner"])
-        case "judgement.refuted":
-            found.fallen.setdefault(change["claim"], ("refuted", change["act"]))

@@ -8,7 +8,7 @@ from domain.claim import Doc
 from domain.condition import Condition
 from domain.edtf.zones import zone_of
 from projections.current import Current
-from projections.dates import span_doc
+from projections.dates import condition_date_doc
 from projections.expectations import expectations
 from projections.incidents import incidents
 from projections.phases import phases
@@ -68,9 +68,8 @@ def condition_doc(condition: Condition, state: Current) -> Doc:
 
 
 def _times(condition: Condition, picture: Picture) -> Doc:
-    since = condition.since
-    ended = condition.holds == "no"
-    after = {a for t in condition.asserted for a in picture.updates[t.update].get("after", ())}
+    since, ended = condition.since, condition.holds == "no"
+    dated = condition_date_doc([picture.updates[t.update] for t in condition.run], since) if since else None
     # Who announces a thing does not report on it, once others do.
     speaking = (*condition.asserted, *condition.doubted) if condition.asserted else condition.everyone
     attested = [t.attested.latest for t in speaking if t.attested.latest]
@@ -82,8 +81,8 @@ def _times(condition: Condition, picture: Picture) -> Doc:
         now = picture.bounds.true_at or picture.bounds.at
         silent = max(0, (now - last).days)
     return {
-        "since": None if ended or since is None else {**span_doc(since), "after": sorted(after)},
-        "until": span_doc(since) if ended else None,
+        "since": None if ended else dated,
+        "until": dated if ended else None,
         "last_reported": last.astimezone(zone_of(picture.zone)).date().isoformat() if last else None,
         "silent_days": silent,
     }

@@ -7,6 +7,7 @@ from domain.testimony import ANNOUNCING
 from domain.wording import listed
 from projections.conflicts_answer import subject_words
 from projections.current import Current
+from projections.expectations import announcers
 
 _THEN = ("certain", "possible")
 
@@ -28,7 +29,7 @@ def _not_in_effect(state: Current) -> list[Doc]:
         if condition.holds == "announced":
             updates = [state.picture.updates[t.update] for t in condition.announced]
             by = (
-                listed(dict.fromkeys(a for u in updates for a in u.get("by", ())))
+                listed(dict.fromkeys(a for u in updates for a in announcers(u)))
                 or condition.announced[0].source
             )
             modality = condition.announced[0].modality

@@ -116,7 +116,7 @@ def split(write: Writing, incident: str, situation: str | None, reason: str | No
 
 
 _UNLINK = """\
-id=$(sitline lineage demo-post-f/post-1 derives-from demo-post-a/post-1 | sed -n 's/^  id: //p')
+id=$(sitline lineage demo-post-f/post-1 derives-from demo-post-a/post-1 | sed -n 's/^id: //p')
 sitline unlink "$id\""""
 
 

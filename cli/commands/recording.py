@@ -36,12 +36,22 @@ def report(write: Writing, files: tuple[str, ...]) -> int:
     report again adds nothing, so that a mended file can simply be given again. Without FILE an editor
     opens. `sitline kinds` says what can stand in a report.
     """
-    write.session.desk()  # where there is no store, that is said once, not for each file
+    _must_have_a_store(write, files)
     counted: Counter[str] = Counter()
     code = max(_record(write, file, counted) for file in files or (str(editor.report("FILE")),))
     if counted.total() > 1:
         click.echo(", ".join(f"{count} {what}" for what, count in counted.items()), err=True)
     return code
+
+
+def _must_have_a_store(write: Writing, files: tuple[str, ...]) -> None:
+    """Where there is no store, that is said once and not for each file, and a pipe is not lost."""
+    try:
+        write.session.desk()
+    except SitlineError:
+        if reading.PIPE in files:
+            reading.keep(reading.piped())
+        raise
 
 
 def _record(write: Writing, file: str, counted: Counter[str]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shlex
 from collections import Counter
 from dataclasses import replace
@@ -25,6 +24,8 @@ _NOBODY_SAID = ("nearest sitline.db", "default")
 @everywhere
 def init(as_json: bool) -> None:
     """Make an empty store, by default sitline.db in this folder."""
+    import json
+
     from application.bootstrap import create_store
     from application.settings import STORE_FILE
 

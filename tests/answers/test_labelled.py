@@ -265,7 +265,12 @@ def test_the_change_of_mind_is_a_difference_between_two_days(jasem: Played) -> N
     siege = changes["siege:Jasem:Syrian army"]
     assert ("lifted, holds: no", "imposed, holds: yes") == (siege["before"], siege["after"])
     assert any("revoked" in e["says"] for e in siege["events"])
-    assert "assessment: The agreement will hold through the end of the month" in changes
+    likelihood = changes["likelihood: The agreement will hold through the end of the month"]
+    assert ("likely [55-80 %], 60 %", "unlikely [20-45 %], 30 %") == (
+        likelihood["before"],
+        likelihood["after"],
+    )
+    assert any("revoked" in e["says"] for e in likelihood["events"])
 
 
 # ---- the article alone, whatever came later

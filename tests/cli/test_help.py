@@ -179,9 +179,10 @@ def shell(sitline: Sitline) -> dict[str, str]:
 
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
 def test_every_example_works_when_pasted(
-    path: tuple[str, ...], sitline: Sitline, shell: dict[str, str]
+    path: tuple[str, ...], sitline: Sitline, shell: dict[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    examples = examples_in(sitline(*path, "--help").out)
+    run([*path, "--help"], Session())
+    examples = examples_in(capsys.readouterr().out)
     assert examples, "the help shows no example"
     store = sitline.folder / "sitline.db"
     untouched = store.read_bytes()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.running import Sitline
+from store.peek import peek
+from tests.cli.running import Sitline, environment
 
 REPORT = """\
 situation = "jasem-siege"
@@ -27,7 +30,7 @@ UNKNOWN = REPORT.replace("withdrawal", "withdrawl")
 
 def position(sitline: Sitline) -> int:
     """How far the log has got."""
-    return int(json.loads(sitline("list", "--json").out)["position"])
+    return peek(f"sqlite:///{sitline.folder / 'sitline.db'}").position
 
 
 def doc(text: str) -> dict[str, Any]:
@@ -102,9 +105,20 @@ def test_a_command_id_is_said_before_recording_where_asked_for(sitline: Sitline)
 
 
 def test_a_command_id_is_said_where_the_outcome_is_unknown(sitline: Sitline) -> None:
+    broken = "import store.log as s; s.Log.append = lambda *_, **__: 1 / 0\nfrom cli.main import main; main()"
+    told = subprocess.run(
+        [sys.executable, "-c", broken, "close", "jasem-2022", "--reason", "over"],
+        capture_output=True, text=True, cwd=sitline.folder, env=environment(sitline.folder), check=False,
+    )  # fmt: skip
+    assert 70 == told.returncode
+    assert "command id k" in told.stderr
+
+
+def test_a_store_that_is_write_protected_answers_and_refuses(sitline: Sitline) -> None:
     (sitline.folder / "sitline.db").chmod(0o444)
     done = sitline("close", "jasem-2022", "--reason", "over", code=4)
-    assert "command id k" in done.err
+    assert "write-protected" in done.err
+    assert "command id" not in done.err
     assert "jasem-siege" in sitline("list").out
 
 
@@ -160,6 +174,12 @@ def test_what_is_no_report_is_refused_with_its_place(piped: bytes, said: str, si
     assert said in done.err
     assert "standard input" in done.err
     assert before == position(sitline)
+
+
+def test_where_there_is_no_store_what_was_piped_in_is_kept(empty: Sitline) -> None:
+    done = empty("report", "-", piped=REPORT, code=3)
+    kept = Path(done.err.partition("kept: ")[2].splitlines()[0])
+    assert REPORT == kept.read_text(encoding="utf-8")
 
 
 def test_a_folder_is_no_report(sitline: Sitline) -> None:

@@ -1,0 +1,88 @@
+"""Which reports look as if one were copied from the other, though nothing says so?
+
+A suggestion to a person, never a link: a long run of the same words, or the same detail that has since
+turned out wrong (rule copying/1). Reports of one source, or linked already, are no news.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from domain.claim import Doc
+from domain.showing import candidate_value, value_key
+from domain.spelling import fold
+from domain.testimony import Testimony
+from projections.picture import Picture
+
+RUN = 8
+"""Words in a row that two people seldom write alike; ours, rule copying/1."""
+
+FALLEN = frozenset({"corrected", "revised", "revoked", "refuted"})
+
+
+def likely_copies(picture: Picture) -> list[Doc]:
+    """Pairs of reports with why they look alike, and the line that would say so."""
+    found: dict[tuple[str, str], str] = {}
+    for pair, why in (*_alike(picture), *_wrong_alike(picture)):
+        if _news(pair, picture):
+            found.setdefault(pair, why)
+    return [_told(pair, why, picture) for pair, why in sorted(found.items())]
+
+
+def _news(pair: tuple[str, str], picture: Picture) -> bool:
+    one, other = pair
+    apart = picture.reports[one]["source"] != picture.reports[other]["source"]
+    return apart and len(picture.lineage.chains(pair).groups) > 1
+
+
+def _told(pair: tuple[str, str], why: str, picture: Picture) -> Doc:
+    # The later one would be the copy.
+    first, second = sorted(pair, key=lambda r: (str(picture.reports[r]["published"]["edtf"]), r))
+    return {
+        "reports": [first, second],
+        "why": why,
+        "says_so": f"sitline lineage {second} republishes {first}",
+    }
+
+
+def _alike(picture: Picture) -> Iterator[tuple[tuple[str, str], str]]:
+    """Pairs that share a run of words: every run is looked up once, so the cost grows with the words."""
+    seen: dict[tuple[str, ...], str] = {}
+    for report in sorted(picture.reports):
+        for run in _runs(report, picture):
+            first = seen.setdefault(run, report)
+            if first != report:
+                yield (first, report), f"{RUN} or more words in a row are the same: “{' '.join(run)} …”"
+
+
+def _runs(report: str, picture: Picture) -> Iterator[tuple[str, ...]]:
+    texts = [picture.reports[report].get("wording")]
+    texts += [u.get("wording") for u in picture.updates.values() if u["report"] == report]
+    for text in texts:
+        words = fold((text or {}).get("text") or "").split()
+        yield from (tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
+
+
+def _wrong_alike(picture: Picture) -> Iterator[tuple[tuple[str, str], str]]:
+    """Pairs of which one gives a detail that the other, whose own it was, has since taken back."""
+    by_question: dict[tuple[object, str], list[Testimony]] = {}
+    for testimony in picture.testimonies:
+        by_question.setdefault((testimony.claim.subject, testimony.claim.attribute), []).append(testimony)
+    for testimonies in by_question.values():
+        values = _by_value(testimonies)
+        # A value that most give is no rare detail.
+        for fallen in (t for t in testimonies if t.standing in FALLEN):
+            for other in values[value_key(fallen)]:
+                if other.report != fallen.report and len(values) > 1:
+                    pair = (min(fallen.report, other.report), max(fallen.report, other.report))
+                    yield (
+                        pair,
+                        f"both say {candidate_value(fallen)}, which {fallen.source} has since taken back",
+                    )
+
+
+def _by_value(testimonies: list[Testimony]) -> Mapping[str, list[Testimony]]:
+    found: dict[str, list[Testimony]] = {}
+    for testimony in testimonies:
+        found.setdefault(value_key(testimony), []).append(testimony)
+    return found

@@ -75,8 +75,11 @@ def find_conflict(desk: Desk, identifier: str, ask: Ask) -> tuple[Weighed, Pictu
 
 def conflict(desk: Desk, identifier: str, ask: Ask) -> Doc:
     """The life of one conflict."""
+    from application.living import life
+
     weighed, seen = find_conflict(desk, identifier, ask)
-    return _head(desk, "sitline.conflict/1", seen, ask) | {"conflict": conflict_doc(weighed, seen)}
+    told = conflict_doc(weighed, seen) | {"history": life(desk, weighed, seen, ask.rule)}
+    return _head(desk, "sitline.conflict/1", seen, ask) | {"conflict": told}
 
 
 def timeline(desk: Desk, situation: str, ask: Ask) -> Doc:

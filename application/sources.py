@@ -7,6 +7,7 @@ from typing import Any
 
 from application import resolving
 from application.answers import Ask, listing
+from application.asking import picture_of
 from application.desk import Desk, How, Written, told
 from domain.door import Door
 from domain.errors import InputRejected, Rejected, did_you_mean
@@ -14,6 +15,8 @@ from domain.grading import PARTIES, RELIABILITIES
 from domain.reading import read_fields
 from domain.source import SOURCE, AddSource, RateSource, SetParty, SourceAdded
 from domain.text import safe, safe_name
+from projections.conflicts import weigh_all
+from projections.track_record import track_record
 
 
 def add_source(
@@ -104,7 +107,19 @@ def show_source(desk: Desk, slug: str, ask: Ask) -> dict[str, Any]:
     """One source with the history of its letters."""
     row = desk.tables().rows("source")[resolving.source(desk, slug)]
     doc = listing(desk, "sitline.source/1", "ratings", row["ratings"], ask)
-    return doc | {"source": _told(desk, slug, row)}
+    seen = [picture_of(desk, situation, ask) for situation in _situations(desk, slug)]
+    record = track_record(slug, [(picture, weigh_all(picture, desk.key, ask.rule)) for picture in seen])
+    return doc | {"source": _told(desk, slug, row), "track_record": record}
+
+
+def _situations(desk: Desk, slug: str) -> list[str]:
+    """The situations of which a source has spoken."""
+    tables = desk.tables()
+    return [
+        s
+        for s in tables.scopes("report")
+        if any(r["source"] == slug for r in tables.rows("report", s).values())
+    ]
 
 
 def _told(desk: Desk, slug: str, row: dict[str, Any]) -> dict[str, Any]:

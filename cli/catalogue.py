@@ -74,8 +74,10 @@ SECTIONS: Sections = {
         **_in(
             "history",
             diff=("diff", "how the answer changed between two bounds"),
+            blame=("blame", "which event each value of the state comes from"),
             log=("log", "what was recorded, newest first"),
             show=("show", "one thing by its id"),
+            search=("search", "where words stand, in any script"),
         ),
     },
     "judge": {

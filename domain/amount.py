@@ -9,9 +9,10 @@ from decimal import Decimal
 from math import ceil, floor
 from typing import Literal, NamedTuple
 
+from domain.conventions import CONVENTIONS, NEWEST, NO_WORDS, OwnWords, vague
 from domain.errors import Rejected, did_you_mean
 from domain.interval import Interval, Number
-from domain.number_words import CONVENTIONS, SCALES, VAGUE_V1, figure, number, plain, tidy, vague
+from domain.number_words import SCALES, figure, number, plain, tidy
 
 Bound = Literal["exactly", "at-least", "at-most", "about", "between", "unknown", "not-reported"]
 
@@ -50,25 +51,24 @@ who they are is said in the field beside the quantity (`population`, `target` ..
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: the interval, the bound, the unit, and the version of a convention it rests on."""
+    """What was read: the interval, the bound, the unit, and what it rests on where words are inexact.
+
+    `words`: the version of our convention; `act`: the act that gave a word of the desk's own its meaning.
+    """
 
     span: Interval
     bound: Bound
     unit: str | None = None
     words: int | None = None
+    act: str = ""
 
 
-_PHRASES: Mapping[Bound | Literal["more", "fewer"], tuple[str, ...]] = {
-    "exactly": ("exactly", "precisely", "only", "just", "a total of"),
-    "at-least": ("at least", "no fewer than", "no less than", "not fewer than", "not less than",
-                 "a minimum of", "upwards of", ">=", "≥"),
-    "more": ("more than", "over", "above", "in excess of", ">"),
-    "at-most": ("up to", "at most", "no more than", "not more than", "a maximum of", "as many as", "<=", "≤"),
-    "fewer": ("fewer than", "less than", "under", "below", "<"),
-    "about": ("about", "around", "some", "approximately", "approx.", "roughly", "circa", "ca.", "c.",
-              "close to", "nearly", "almost", "an estimated", "~", "≈"),
-}  # fmt: skip
-_LEADS = {phrase: bound for bound, phrases in _PHRASES.items() for phrase in phrases}
+_LEADS = {
+    phrase: bound
+    for bound, bounding in CONVENTIONS[NEWEST].bounds.items()
+    if bound != "between"  # its words stand around two numbers: `_range`
+    for phrase in bounding.phrases
+}
 _LEAD = re.compile(
     "|".join(
         re.escape(phrase) + (r"\s+" if phrase[-1].isalpha() else r"\s*")
@@ -80,7 +80,7 @@ _WHOLE: Mapping[str, Bound] = {
     **dict.fromkeys(("unknown", "not known", "an unknown number", "?"), "unknown"),
     **dict.fromkeys(("not reported", "not-reported", "unreported", "not stated"), "not-reported"),
 }
-_KNOWN = {*VAGUE_V1, "none", "unknown", "not reported", "a dozen", "at least 10", "more than 10", "up to 5",
+_KNOWN = {*CONVENTIONS[NEWEST].vague, "none", "unknown", "not reported", "a dozen", "at least 10", "more than 10", "up to 5",
           "fewer than 5", "about 500", "between 3 and 5", "3-5"}  # fmt: skip
 
 
@@ -88,6 +88,7 @@ class _Amount(NamedTuple):
     span: Interval
     unit: str | None = None
     words: int | None = None
+    act: str = ""
 
     @property
     def is_count(self) -> bool:
@@ -95,22 +96,35 @@ class _Amount(NamedTuple):
         return self.unit is None and self.words is None and isinstance(self.span.low, int)
 
 
-def read(text: str) -> Reading:
-    """What a one-line `text` says, by the newest convention.
+@dataclass(frozen=True, slots=True)
+class _By:
+    """By what text is read: a version of our convention, and the desk's own words."""
 
-    A printed interval (`a few [3-9]`) picks the convention it came from.
+    version: int
+    own: OwnWords
+
+
+def read(text: str, own: OwnWords = NO_WORDS) -> Reading:
+    """What a one-line `text` says, by the desk's own words and the newest convention.
+
+    A printed interval (`a few [3-9]`) picks the meaning it came from.
 
     Raises:
         Rejected: it cannot be read, or only in more than one way.
     """
     said = plain(text)
     found = re.fullmatch(r"(.+) \[(.+)\]", said)
-    return _as_printed(found[1], found[2]) if found else _by(max(CONVENTIONS), said)
+    return _as_printed(found[1], found[2], own) if found else _read(said, _By(NEWEST, own))
 
 
-def _as_printed(said: str, printed: str) -> Reading:
-    for version in sorted(CONVENTIONS, reverse=True):
-        found = _by(version, said)
+def _as_printed(said: str, printed: str, own: OwnWords) -> Reading:
+    for by in (_By(version, words) for words in (own, NO_WORDS) for version in sorted(CONVENTIONS)[::-1]):
+        try:
+            found = _read(said, by)
+        except Rejected:
+            if not by.own:
+                raise
+            continue
         if found.words and printed == span_in_figures(found.span):
             return found
     raise Rejected(f"{said!r} is not read as {printed}", mend="leave out the part in brackets")
@@ -121,7 +135,7 @@ def span_in_figures(span: Interval) -> str:
     return "-".join("" if edge is None else figure(edge) for edge in (span.low, span.high))
 
 
-def _by(version: int, text: str) -> Reading:
+def _read(text: str, by: _By) -> Reading:
     if whole := _WHOLE.get(text):
         return Reading(Interval(0, 0) if whole == "exactly" else Interval(), whole)
     if found := _range(text):
@@ -130,7 +144,7 @@ def _by(version: int, text: str) -> Reading:
     lead, rest = _lead(text)
     if re.match(r"(-|minus)\s*[\d.]", rest):
         raise Rejected(f"{rest!r} is negative", mend="write a number that is not below 0")
-    return _bounded(lead, _amount(rest, version), version)
+    return _bounded(lead, _amount(rest, by), by.version)
 
 
 def _lead(text: str) -> tuple[str, str]:
@@ -143,22 +157,22 @@ def _lead(text: str) -> tuple[str, str]:
 
 
 def _bounded(lead: str, amount: _Amount, version: int) -> Reading:
-    span, unit, words = amount
+    span, unit, words, act = amount
     low, high = span.low, span.high
     step = 1 if amount.is_count else 0
     match lead:
         case "at-least" | "more":
-            return Reading(Interval(_edge(low, step if lead == "more" else 0), None), "at-least", unit, words)
+            return Reading(Interval(_edge(low, step if lead == "more" else 0), None), "at-least", unit, words, act)
         case "at-most" | "fewer":
             high = _edge(high, -step if lead == "fewer" else 0)
             if high is not None and high < 0:
                 raise Rejected("nothing is fewer than 0", mend="write 0, or 'unknown'")
-            return Reading(Interval(0, high), "at-most", unit, words)
+            return Reading(Interval(0, high), "at-most", unit, words, act)
         case "about":
             if words is None:
                 span = _around(amount, CONVENTIONS[version].tolerance)
-            return Reading(span, "about", unit, version)
-    return Reading(span, "exactly" if words is None else "between", unit, words)
+            return Reading(span, "about", unit, version, act)
+    return Reading(span, "exactly" if words is None else "between", unit, words, act)
 
 
 def _edge(edge: Number | None, step: int) -> Number | None:
@@ -222,12 +236,14 @@ def _leading(text: str) -> tuple[Number, str] | None:
     return None
 
 
-def _amount(text: str, version: int) -> _Amount:
+def _amount(text: str, by: _By) -> _Amount:
     if found := _leading(text):
         return _Amount(Interval(found[0], found[0]), _unit(found[1]))
-    if loose := vague(text, version):
-        return _Amount(loose[0], _unit(loose[1]), version)
-    raise Rejected(f"{text!r} is not a number that is known here", mend=did_you_mean(text, _KNOWN))
+    if loose := vague(text, by.version, by.own):
+        return _Amount(loose.span, _unit(loose.rest), by.version, loose.act)
+    known = {*_KNOWN, *(own.word for own in by.own.values())}
+    mend = f"{did_you_mean(text, known)}; sitline words add takes up a word"
+    raise Rejected(f"{text!r} is not a number that is known here", mend=mend)
 
 
 def _unit(text: str) -> str | None:

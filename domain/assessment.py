@@ -9,101 +9,54 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from domain.act import DECISIONS as ACT_DECISIONS
 from domain.aggregate import Aggregate, Facts, Name, decide_by
-from domain.errors import Changed, NotFound, Refused
-from domain.event import Event, Key
+from domain.assessment_events import (
+    AssessmentDrafted,
+    AssessmentMade,
+    AssessmentRelated,
+    AssessmentResolved,
+    AssessmentRevised,
+    Citation,
+    Outcome,
+)
+from domain.assessment_header import AssessmentHeader, evolve, must_be_open
+from domain.assessment_review import DECISIONS as REVIEW_DECISIONS
+from domain.errors import Changed, NotFound
+from domain.event import Event
 from domain.ids import report_of, update_of
-from domain.likelihood import ChangeReason, Confidence, EvidenceRole, Likelihood
 from domain.moment import Moment
-from domain.text import Slug, Text
-from domain.value import Value
 
-Outcome = Literal["true", "false", "unresolvable"]
-
-
-class Citation(Value):
-    """One thing an assessment rests on: a report, an update, a claim or another assessment."""
-
-    id: str
-    role: EvidenceRole
-
-
-class AssessmentMade(Event):
-    """An analyst made a judgement: its first version."""
-
-    wire = "assessment.made@1"
-
-    assessment: str
-    situation: Slug
-    statement: Text
-    likelihood: Likelihood
-    confidence: Confidence
-    cites: tuple[Citation, ...] = ()
-    assumes: tuple[Text, ...] = ()
-    because: Text
-    until: Moment | None = None
-    """The day by which it will have come out, or be reviewed."""
-    made: Moment | None = None
-    """When the judgement was made, as the desk says; left out = when it was recorded."""
-    seen: int = 0
-
-    def keys(self) -> Iterable[Key]:
-        return (Key("assessment", self.assessment),)
-
-
-class AssessmentRevised(Event):
-    """The analyst judged anew: a later version."""
-
-    wire = "assessment.revised@1"
-
-    assessment: str
-    version: int
-    change: ChangeReason
-    likelihood: Likelihood
-    confidence: Confidence
-    cites: tuple[Citation, ...] = ()
-    assumes: tuple[Text, ...] = ()
-    because: Text
-    until: Moment | None = None
-    made: Moment | None = None
-    seen: int = 0
-
-    def keys(self) -> Iterable[Key]:
-        return (Key("act", f"{self.assessment}@{self.version}", "version"),)
-
-
-class AssessmentResolved(Event):
-    """It came out, or it cannot come out any more."""
-
-    wire = "assessment.resolved@1"
-
-    assessment: str
-    outcome: Outcome
-    because: Text
-    made: Moment | None = None
-
-
-class AssessmentHeader(Value):
-    """The state of an assessment."""
-
-    assessment: str = ""
-    situation: str = ""
-    version: int = 0
-    outcome: str = ""
+__all__ = [
+    "ASSESSMENT",
+    "Assess",
+    "AssessmentHeader",
+    "AssessmentMade",
+    "AssessmentResolved",
+    "AssessmentRevised",
+    "Citation",
+    "Outcome",
+    "Reassess",
+    "Resolve",
+    "cited_name",
+    "evolve",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Assess:
-    """Make a judgement."""
+    """Make a judgement: one that counts, or with `drafted_by` a draft; related to others, or not."""
 
     event: AssessmentMade
+    drafted_by: str = ""
+    related: tuple[AssessmentRelated, ...] = ()
 
     def names(self) -> Iterable[Name]:
         yield "situation", self.event.situation
         yield from _names_of(self.event.cites)
+        yield from (("assessment", related.to) for related in self.related)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +64,7 @@ class Reassess:
     """Judge anew; `event.version` is one more than the version that was seen."""
 
     event: AssessmentRevised
+    drafted_by: str = ""
 
     def names(self) -> Iterable[Name]:
         return _names_of(self.event.cites)
@@ -137,42 +91,39 @@ def cited_name(identifier: str) -> Name:
     return "update", identifier if identifier.count("#") == 1 else update_of(identifier)
 
 
-def evolve(header: AssessmentHeader, event: Event) -> AssessmentHeader:
-    """The header after one more event."""
-    match event:
-        case AssessmentMade():
-            return AssessmentHeader(assessment=event.assessment, situation=event.situation, version=1)
-        case AssessmentRevised():
-            return header.model_copy(update={"version": event.version})
-        case AssessmentResolved():
-            return header.model_copy(update={"outcome": event.outcome})
-        case _:
-            return header
-
-
 def _make(command: Assess, header: AssessmentHeader, facts: Facts) -> Sequence[Event]:
     if header.version:
         return ()
-    if ("situation", command.event.situation) not in facts:
-        raise NotFound(f"there is no situation {command.event.situation!r}", mend="sitline list")
-    _must_exist(command.event.cites, facts)
-    return (command.event,)
+    event = command.event
+    if ("situation", event.situation) not in facts:
+        raise NotFound(f"there is no situation {event.situation!r}", mend="sitline list")
+    _must_exist(event.cites, facts)
+    for related in command.related:
+        if ("assessment", related.to) not in facts:
+            mend = "sitline assessments lists them"
+            raise NotFound(f"there is no assessment {related.to!r}", where=related.relation, mend=mend)
+    return (event, *command.related, *_drafted(event.assessment, 1, command.drafted_by))
 
 
 def _revise(command: Reassess, header: AssessmentHeader, facts: Facts) -> Sequence[Event]:
-    _must_be_open(header)
-    if command.event.version != header.version + 1:
-        seen = command.event.version - 1
+    must_be_open(header)
+    event = command.event
+    if event.version != header.version + 1:
+        seen = event.version - 1
         what = f"you saw version {seen}; a colleague has made version {header.version} since"
         raise Changed(what, mend=f"look again: sitline audit {header.assessment}")
-    _must_exist(command.event.cites, facts)
-    return (command.event,)
+    _must_exist(event.cites, facts)
+    return (event, *_drafted(event.assessment, event.version, command.drafted_by))
+
+
+def _drafted(assessment: str, version: int, by: str) -> Sequence[Event]:
+    return (AssessmentDrafted(assessment=assessment, version=version, by=by),) if by else ()
 
 
 def _resolve(command: Resolve, header: AssessmentHeader, _: Facts) -> Sequence[Event]:
-    if header.outcome == command.outcome:
+    if header.came_out and header.outcome == command.outcome:
         return ()
-    _must_be_open(header)
+    must_be_open(header)
     return (
         AssessmentResolved(
             assessment=header.assessment,
@@ -181,13 +132,6 @@ def _resolve(command: Resolve, header: AssessmentHeader, _: Facts) -> Sequence[E
             made=command.made,
         ),
     )
-
-
-def _must_be_open(header: AssessmentHeader) -> None:
-    if not header.version:
-        raise NotFound("there is no such assessment", mend="sitline assessments lists them")
-    if header.outcome:
-        raise Refused(f"the assessment was resolved as {header.outcome} and takes no more versions")
 
 
 def _must_exist(cites: Iterable[Citation], facts: Facts) -> None:
@@ -201,6 +145,12 @@ def _names_of(cites: Iterable[Citation]) -> Iterable[Name]:
     return tuple(cited_name(citation.id) for citation in cites)
 
 
-DECISIONS: dict[type[Any], Any] = {Assess: _make, Reassess: _revise, Resolve: _resolve, **ACT_DECISIONS}
+DECISIONS: dict[type[Any], Any] = {
+    Assess: _make,
+    Reassess: _revise,
+    Resolve: _resolve,
+    **REVIEW_DECISIONS,
+    **ACT_DECISIONS,
+}
 
 ASSESSMENT = Aggregate("assessment", AssessmentHeader, evolve, decide_by(DECISIONS))

@@ -1,15 +1,14 @@
-"""Which number do these digits or words stand for, and between which numbers does a vague word lie?"""
+"""Which number do these digits or words stand for?"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.errors import Rejected
-from domain.interval import Interval, Number
+from domain.interval import Number
 
 LARGEST = 10**15
 """No report counts further, and every whole number up to it is exact as a floating-point number."""
@@ -128,56 +127,4 @@ def _digits(typed: str) -> Decimal | None:
         raise Rejected(f"{typed} can be read in two ways", mend=mend)
     if re.fullmatch(r"(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", typed):
         return Decimal(typed.replace(",", ""))
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Convention:
-    """One version of how inexact words are read; a released version is never edited."""
-
-    vague: Mapping[str, tuple[int, int, str]]
-    """Word to the least and the greatest number it is taken for, and where that comes from."""
-    tolerance: Decimal
-    """How far "about N" reaches to either side, as a share of N; for counts at least 1."""
-
-
-VAGUE_V1: Mapping[str, tuple[int, int, str]] = {
-    "a couple": (2, 3, "ours: two, or loosely one more"),
-    "a few": (3, 9, "ours: more than a couple, fewer than ten"),
-    "a handful": (3, 9, "ours: as a few"),
-    "several": (3, 9, "ours: as a few"),
-    "tens": (20, 99, "ours: the plural of 10 is at least 20, and below a hundred (ACLED codes 10)"),
-    "dozens": (24, 99, "ours: the plural of 12 is at least 24, and below a hundred (ACLED codes 12)"),
-    "scores": (40, 199, "ours: the plural of 20 is at least 40, and below 'hundreds'"),
-    "hundreds": (200, 999, "ours: the plural of 100 is at least 200, and below a thousand (ACLED codes 100)"),
-    "thousands": (2_000, 9_999, "ours: the plural of 1,000 is at least 2,000, and below ten thousand"),
-    "tens of thousands": (20_000, 99_999, "ours: as 'tens', in thousands"),
-    "hundreds of thousands": (200_000, 999_999, "ours: as 'hundreds', in thousands"),
-    "millions": (2_000_000, 999_999_999, "ours: the plural of a million, and below a billion"),
-}
-"""sitline convention v1 for vague words. We know of no published table of intervals: event data sets
-code one conservative figure instead (ACLED, FAQ on fatalities, 2023: tens 10, dozens 12, hundreds 100).
-A conflict that rests on these words rests on our convention: `Quantity.words` says so."""
-
-CONVENTIONS: Mapping[int, Convention] = {1: Convention(VAGUE_V1, Decimal("0.1"))}
-"""By version. The tolerance of "about" (v1: a tenth) is ours, too: wide enough for a rounded figure."""
-
-_COUNTED = {"a couple", "a few", "several"}
-"""The vague words that also count dozens, hundreds, thousands."""
-
-
-def vague(text: str, version: int) -> tuple[Interval, str] | None:
-    """What the vague word that opens `plain` text is taken for, and the rest of the text; None if none."""
-    table = CONVENTIONS[version].vague
-    for word in sorted(table, key=len, reverse=True):
-        bare = word.removeprefix("a ")
-        found = re.match(rf"(?:a )?{bare}\b(?: of\b)?\s*(.*)", text)
-        if not found:
-            continue
-        low, high, _source = table[word]
-        scale, _space, rest = found[1].partition(" ")
-        factor = SCALES.get(scale) if word in _COUNTED else None
-        if factor:
-            return Interval(low * factor, (high + 1) * factor - 1), rest
-        return Interval(low, high), found[1]
     return None

@@ -30,20 +30,23 @@ class Quantity(Value):
     """The unit; None for a plain count."""
     words: int | None = None
     """The version of our convention on vague words and "about", where the interval rests on it."""
+    word_act: str | None = None
+    """The act that gave a word of the desk's own this interval; None where the word is ours, or exact."""
 
     @classmethod
     def read(cls, text: str | float, door: Door) -> Quantity:
         """The quantity that a person typed: `3`, `1 200`, `at least 10`, `3-5 km`, `dozens`, `unknown`.
 
+        The interval is kept with what it rests on: whatever becomes of a word later does not change it.
+
         Raises:
             Rejected: negative, the greater number first, an unknown word or unit, or ambiguous digits.
         """
-        del door  # a number reads alike everywhere; the argument is that of every `read`
         typed = in_digits(text)
         if not typed.strip():
             raise Rejected("the quantity is empty", mend=f"{_HOW}, or leave the field out")
         wording = safe_name(typed)
-        said = amount.read(wording)
+        said = amount.read(wording, door.words)
         return cls(
             low=said.span.low,
             high=said.span.high,
@@ -51,6 +54,7 @@ class Quantity(Value):
             bound=said.bound,
             unit=said.unit,
             words=said.words,
+            word_act=said.act or None,
         )
 
     @property

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from domain.checking_reports import check_lineage, check_substance, check_times
+from domain.conventions import NO_WORDS, OwnWords
 from domain.door import Door
 from domain.errors import InputRejected, Problem
 from domain.ids import report_id
@@ -53,12 +54,13 @@ class _Desk:
     zone: str
     order: Literal["day-first", "month-first"] | None
     today: date | None
+    words: OwnWords
     corrects: str | None
 
     def site(self, published: Moment | None, problems: list[Problem]) -> Site:
         """Where reading starts; with a publication, relative dates resolve against its local day."""
         day = published.local_day(self.zone) if published else None
-        return Site(Door(self.zone, day, self.today, self.order), "", problems)
+        return Site(Door(self.zone, day, self.today, self.order, self.words), "", problems)
 
 
 def read_report(  # noqa: PLR0913 - every argument is named
@@ -68,13 +70,14 @@ def read_report(  # noqa: PLR0913 - every argument is named
     zone: str,
     order: Literal["day-first", "month-first"] | None = None,
     today: date | None = None,
+    words: OwnWords = NO_WORDS,
     corrects: str | None = None,
     defaults: Mapping[str, Any] | None = None,
     where: str = "",
 ) -> ReportInput:
     """The report of a raw table of a file.
 
-    `key` is the store's, `zone` the situation's. `corrects` is the report that this one corrects;
+    `key` is the store's, `zone` the situation's, `words` the desk's own for inexact numbers. `corrects` is the report that this one corrects;
     `defaults` fill fields that are left out; `where` (a file, a line) leads the place of every problem.
 
     Raises:
@@ -83,7 +86,7 @@ def read_report(  # noqa: PLR0913 - every argument is named
     problems: list[Problem] = []
     given = {name: value for name, value in raw.items() if value is not None}
     whole = {**(defaults or {}), **given}
-    found = _read(whole, _Desk(key, zone, order, today, corrects), problems)
+    found = _read(whole, _Desk(key, zone, order, today, words, corrects), problems)
     if found is None or problems:
         raise InputRejected(placed(problems, where))
     return found

@@ -81,11 +81,12 @@ def _stamp(entry: Entry) -> Doc:
 def assessments_of(tables: Tables, picture: Picture) -> list[Doc]:
     """The assessments of a situation with the versions made by the bounds, in order of their first."""
     rows = tables.rows("assessment", at=picture.bounds.known_at).values()
-    found = [_at_bounds(row, picture) for row in rows if row["situation"] == picture.slug]
+    found = [at_bounds(row, picture) for row in rows if row["situation"] == picture.slug]
     return sorted((row for row in found if row["versions"]), key=lambda row: row["versions"][0]["position"])
 
 
-def _at_bounds(row: Doc, picture: Picture) -> Doc:
+def at_bounds(row: Doc, picture: Picture) -> Doc:
+    """An assessment with the versions, and the outcome, that were there at the bounds."""
     gone = _voided(row.get("voids", []))
     if row["assessment"] in gone:
         return row | {"versions": []}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from domain.claim import Doc
 from domain.ids import report_of, update_of
-from projections.assessments import made_at
+from projections.assessments import at_bounds, made_at
 from projections.between import between
 from projections.bounds import written
 from projections.dating import span_of
@@ -77,7 +77,7 @@ def _version_doc(row: Doc, index: int, picture: Picture) -> Doc:
 def standing_of(identifier: str, picture: Picture) -> str:
     """How a cited thing stands now; *not visible* where the bounds hide it."""
     if identifier.startswith("a"):
-        return "standing"
+        return _judgement_standing(identifier, picture)
     report = report_of(identifier)
     if report not in picture.reports:
         return "not visible"
@@ -90,6 +90,30 @@ def standing_of(identifier: str, picture: Picture) -> str:
     return "copy of a retracted original" if way == "standing" and fallen == {"copy"} else way
 
 
+def _judgement_standing(identifier: str, picture: Picture) -> str:
+    """Of a cited judgement: whether it was voided, or rests itself on what fell."""
+    row = picture.assessments.get(identifier)
+    if row is None or row["situation"] != picture.slug:
+        # What another situation's evidence has come to is not seen from here.
+        return "standing"
+    if not at_bounds(row, picture)["versions"]:
+        return "not visible" if picture.bounds.noted_by else "voided"
+    return "stale" if fallen_under(identifier, picture) else "standing"
+
+
+def fallen_under(identifier: str, picture: Picture, above: tuple[str, ...] = ()) -> str:
+    """The path from a cited thing down to what fell, in words; empty where all of it stands."""
+    row = picture.assessments.get(identifier)
+    if row is None:
+        standing = standing_of(identifier, picture)
+        return "" if standing in ("standing", "not visible") else f"{identifier}, which was {standing}"
+    kept = at_bounds(row, picture)["versions"] if row["situation"] == picture.slug else []
+    for cite in kept[-1]["cites"] if kept and identifier not in above else ():
+        if path := fallen_under(cite["id"], picture, (*above, identifier)):
+            return f"{identifier}, which rests on {path}"
+    return ""
+
+
 def _all_copies(report: str, picture: Picture) -> bool:
     fallen = {t.standing for t in picture.testimonies if t.report == report}
     return fallen == {"copy"}
@@ -100,11 +124,8 @@ def stale_doc(row: Doc, picture: Picture) -> Doc:
     if row["outcome"]:
         return {"is": False, "because": []}
     latest = row["versions"][-1]
-    because = [
-        f"rests on {cite['id']}, which was {standing}"
-        for cite in latest["cites"]
-        if (standing := standing_of(cite["id"], picture)) not in ("standing", "not visible")
-    ]
+    paths = (fallen_under(cite["id"], picture, (row["assessment"],)) for cite in latest["cites"])
+    because = [f"rests on {path}" for path in paths if path]
     since = between(latest, None, picture)
     if len(since["arrived"]) >= MANY_REPORTS:
         because.append(f"{len(since['arrived'])} reports arrived since the last version")

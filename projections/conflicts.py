@@ -66,20 +66,43 @@ def weigh_all(picture: Picture, key: bytes, rule: str = DEFAULT) -> list[Weighed
 def dissolved(picture: Picture, key: bytes) -> list[Weighed]:
     """Conflicts that would be there if nothing had fallen, and are there no more; with why."""
     here = {pair[:2] for w in weigh_all(picture, key) for pair in w.conflict.pairs}
-    revived = [replace(t, standing="standing") for t in picture.testimonies]
     fallen = {t.id: t for t in picture.testimonies if not t.stands}
     result = []
-    for group in groups(revived, picture.names, incidents_of(picture)):
-        for conflict in conflicts_in(group, picture.names, key):
-            gone = [i for i in (t.id for t in conflict.testimonies) if i in fallen]
-            if gone and not any(pair[:2] in here for pair in conflict.pairs):
-                because = _why_gone([fallen[i] for i in gone])
-                found = candidates(conflict.testimonies, picture.lineage)
-                result.append(Weighed(conflict, found, RULES[DEFAULT](found), "dissolved", because))
+    for conflict in _as_if_nothing_fell(picture, key):
+        gone = [fallen[t.id] for t in conflict.testimonies if t.id in fallen]
+        if gone and not any(pair[:2] in here for pair in conflict.pairs):
+            found = candidates(conflict.testimonies, picture.lineage)
+            result.append(Weighed(conflict, found, RULES[DEFAULT](found), "dissolved", why_gone(gone)))
     return result
 
 
-def _why_gone(fallen: Iterable[Testimony]) -> str:
+def members_ever(weighed: Weighed, picture: Picture) -> list[Testimony]:
+    """The claims that are or ever were in a conflict, those that have fallen too."""
+    ids = {t.id for t in weighed.conflict.testimonies}
+    joined = {
+        t.id
+        for conflict in _as_if_nothing_fell(picture, b"")
+        if ids & {t.id for t in conflict.testimonies}
+        for t in conflict.testimonies
+    }
+    there = [t for t in picture.testimonies if t.id in ids | joined]
+    asked = {(t.claim.subject, t.claim.attribute) for t in there}
+    # A figure that its own source replaced is in no conflict any more, but once was.
+    return [
+        t
+        for t in picture.testimonies
+        if t.id in ids | joined or (not t.stands and (t.claim.subject, t.claim.attribute) in asked)
+    ]
+
+
+def _as_if_nothing_fell(picture: Picture, key: bytes) -> list[Conflict]:
+    revived = [replace(t, standing="standing") for t in picture.testimonies]
+    found = groups(revived, picture.names, incidents_of(picture))
+    return [conflict for group in found for conflict in conflicts_in(group, picture.names, key)]
+
+
+def why_gone(fallen: Iterable[Testimony]) -> str:
+    """In one word for each way, why claims no longer stand."""
     words = {"corrected": "self-corrected", "revised": "self-corrected", "copy": "copy", "refuted": "refuted"}
     return ", ".join(sorted({words.get(t.standing, t.standing) for t in fallen}))
 

@@ -44,8 +44,8 @@ def picture(tables: Tables, slug: str, at: Bounds) -> Picture:
     zone = situation.get("zone", "UTC")
     reports = {k: r for k, r in tables.rows("report", slug, at.known_at).items() if _visible(r, at, zone)}
     changes = tables.rows("change", slug, at.known_at)
-    stand = standings(changes, lambda change: _in_force(change, reports, at, zone))
     updates = {k: u for k, u in tables.rows("update", slug, at.known_at).items() if u["report"] in reports}
+    stand = standings(changes, updates, lambda change: _in_force(change, reports, at, zone))
     sources = tables.rows("source", at=at.known_at)
     order = place_all(placed(updates, reports, stand.fallen, zone))
     lineage = Lineage(_origins(reports, stand))
@@ -55,6 +55,7 @@ def picture(tables: Tables, slug: str, at: Bounds) -> Picture:
     )
     found.not_understood = tables.not_understood.get(f"situation:{slug}", 0)
     found.testimonies = testimonies(found)
+    found.assessments = tables.rows("assessment", at=at.known_at)
     return found
 
 

@@ -32,12 +32,16 @@ class Standings:
         return "standing", ""
 
 
-def standings(changes: Mapping[str, Doc], visible: Callable[[Doc], bool]) -> Standings:
+def standings(
+    changes: Mapping[str, Doc], updates: Mapping[str, Doc], visible: Callable[[Doc], bool]
+) -> Standings:
     """What the changes that are `visible` at the bounds leave standing."""
     found = Standings()
     voided = _voided(changes.values())
     for target, act in voided.items():
         found.fallen[target] = ("voided", act)
+        for update in _readings_of(changes.get(target), updates):
+            found.fallen[update] = ("voided", act)
     refuted = []
     for act, change in sorted(changes.items(), key=lambda item: item[1]["position"]):
         if act in voided or not visible(change) or _source_voided(change, voided):
@@ -61,6 +65,14 @@ def _voided(changes: Iterable[Doc]) -> dict[str, str]:
         if change["act"] not in voided:
             voided.setdefault(change["target"], change["act"])
     return voided
+
+
+def _readings_of(change: Doc | None, updates: Mapping[str, Doc]) -> list[str]:
+    """The updates that a recoding brought: they stand in the log right behind it."""
+    if change is None or not change["wire"].startswith("report.recoded"):
+        return []
+    behind = range(change["position"] + 1, change["position"] + 1 + change.get("updates", 0))
+    return [key for key, update in updates.items() if update["position"] in behind]
 
 
 def _source_voided(change: Doc, voided: Mapping[str, str]) -> bool:

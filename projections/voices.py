@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.claim import Claim, Doc, State, Subject
+from domain.claim import Claim, Doc, State
 from domain.testimony import Testimony
 from projections.dating import attested, begins, noted_of, published_of
 from projections.picture import Picture
 
-Said = dict[tuple[str, Subject, str], list[Testimony]]
-"""Testimonies by report, subject and attribute."""
+Question = tuple[str, ...]
+"""The report, what it speaks of as names are resolved, and the attribute asked for."""
 
 
 def testimonies(found: Picture) -> list[Testimony]:
@@ -58,11 +58,9 @@ def _testimony(found: Picture, update: Doc, report: Doc, claim: Claim) -> Testim
 
 def _fell_copies(found: Picture, testimonies: list[Testimony]) -> list[Testimony]:
     """When an original falls, its copies count for nothing, unless the source was there itself."""
-    said: dict[tuple[str, object, str], list[Testimony]] = {}
+    said: dict[Question, list[Testimony]] = {}
     for testimony in testimonies:
-        said.setdefault((testimony.report, testimony.claim.subject, testimony.claim.attribute), []).append(
-            testimony
-        )
+        said.setdefault(_question(found, testimony, testimony.report), []).append(testimony)
     result = []
     for testimony in testimonies:
         fallen = testimony.stands and not found.lineage.first_hand(testimony.report)
@@ -72,11 +70,17 @@ def _fell_copies(found: Picture, testimonies: list[Testimony]) -> list[Testimony
     return result
 
 
-def _fell(
-    found: Picture, said: dict[tuple[str, object, str], list[Testimony]], copy: Testimony, report: str
-) -> bool:
+def _question(found: Picture, testimony: Testimony, report: str) -> Question:
+    """What a report was asked, in whatever spelling it answers."""
+    subject = testimony.claim.subject
+    actors = sorted({found.names.actors.key(actor) for actor in subject.actors})
+    place = found.names.places.key(subject.place)
+    return (report, subject.sort, subject.family, subject.name, place, *actors, testimony.claim.attribute)
+
+
+def _fell(found: Picture, said: dict[Question, list[Testimony]], copy: Testimony, report: str) -> bool:
     if found.standings.fallen.get(report, ("", ""))[0] in ("revoked", "voided"):
         return True
-    originals = said.get((report, copy.claim.subject, copy.claim.attribute), [])
+    originals = said.get(_question(found, copy, report), [])
     # What we only read anew has not fallen: the report stands.
     return bool(originals) and all(o.standing not in ("standing", "recoded") for o in originals)

@@ -1,4 +1,4 @@
-"""`diff`, `log`, `show`: what was recorded, and what did it change?"""
+"""`diff`, `blame`, `log`, `show`, `search`: what was recorded, where, and what did it change?"""
 
 from __future__ import annotations
 
@@ -29,6 +29,26 @@ def diff(ask: Asking, situation: str, start: str, end: str, axis: str) -> None:
     from application.explaining import diff as question
 
     ask(question, situation, start=start, end=end, axis=axis)
+
+
+@click.command(cls=Command, examples=["sitline blame jasem-siege"])
+@click.argument("situation", shell_complete=completing.situations)
+@asks
+def blame(ask: Asking, situation: str) -> None:
+    """Which recorded event each value of the state of SITUATION comes from, and who recorded it."""
+    from application.finding import blame as question
+
+    ask(question, situation)
+
+
+@click.command(cls=Command, examples=["sitline search drones", "sitline search جاسم"])
+@click.argument("words", nargs=-1, required=True)
+@asks
+def search(ask: Asking, words: tuple[str, ...]) -> None:
+    """Where all WORDS stand: wordings, lines of the timeline, titles and names, the newest first."""
+    from application.finding import search as question
+
+    ask(question, " ".join(words))
 
 
 @click.command(cls=Command, examples=["sitline log jasem-siege --limit 5"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cli.rendering._header import header
 from cli.rendering._layout import Line, Page, Section
 from cli.rendering._source import letter_words, source_words
@@ -19,7 +21,27 @@ def page(doc: Doc) -> Page:
     return [
         header(doc, clock, "source", one["slug"], [Line(source_words(one), about=one["slug"])]),
         Section("Reliability", "rating", [*lines, *cut_line(doc, "ratings")]),
+        Section(
+            "Track record",
+            "topic",
+            [*_record(doc.get("track_record", {}))],
+            "nothing it said was settled yet",
+        ),
     ]
+
+
+def _record(doc: Doc) -> Iterable[Line]:
+    """What came of what it claimed: beside the letter a person gave, never instead of it."""
+    for topic in doc.get("topics", ()):
+        yield Line(_outcomes(topic), lead=topic["topic"])
+    if doc.get("topics"):
+        yield Line(dotted([_outcomes(doc), f"by {doc['rule']}"]), lead="in all")
+
+
+def _outcomes(doc: Doc) -> str:
+    return dotted(
+        [f"{doc['held']} held", f"{doc['failed']} failed", f"{doc['taken_back']} taken back by itself"]
+    )
 
 
 def _rating(doc: Doc, clock: Clock) -> Line:

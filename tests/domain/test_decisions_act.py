@@ -16,7 +16,7 @@ from domain.kinds.siege import SiegeReported
 from domain.likelihood import Likelihood
 from domain.moment import Moment
 from domain.names import NAMES, NameAdded, NamesJoined
-from domain.report import ReportCorrected, ReportRecoded, ReportRecorded, ReportRevoked, RevokeReport
+from domain.report import ReportRecorded, ReportRevoked, RevokeReport
 from domain.situation import SITUATION, SituationClosed, SituationOpened
 from domain.source import SOURCE, SourceAdded, SourceRated
 from domain.text import Private
@@ -29,7 +29,12 @@ REPORT = ReportRecorded(report="r1", source="outlet", published=DAY, updates=1)
 SIEGE = SiegeReported(report="r1", key="siege", stage="imposed")
 LIKELY = Likelihood(scheme="icd-203", word="likely", low=55, high=80)
 MADE = AssessmentMade(
-    assessment="a1", situation="jasem-siege", statement="It ends", likelihood=LIKELY, confidence="low", because="…"
+    assessment="a1",
+    situation="jasem-siege",
+    statement="It ends",
+    likelihood=LIKELY,
+    confidence="low",
+    because="…",
 )
 
 
@@ -81,7 +86,9 @@ def test_what_fell_in_another_way_can_still_be_voided() -> None:
 
 
 def test_what_was_never_recorded_is_not_voided() -> None:
-    recorded().when(void("x1", "r9")).then_refused(NotFound, "nothing called 'r9' to void", mend="sitline log")
+    recorded().when(void("x1", "r9")).then_refused(
+        NotFound, "nothing called 'r9' to void", mend="sitline log"
+    )
 
 
 def test_a_void_of_a_void_restores_what_it_took_back() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from domain.aggregate import Command
 from domain.assessment import (
     ASSESSMENT,
     Assess,
@@ -17,7 +18,6 @@ from domain.assessment import (
     Reassess,
     Resolve,
 )
-from domain.aggregate import Command
 from domain.errors import Changed, NotFound, Refused
 from domain.kinds.siege import SiegeReported
 from domain.likelihood import Likelihood

@@ -45,7 +45,9 @@ def settle(seen: str = "", **changed: Any) -> SettleConflict:
 
 
 def test_a_report_is_set_against_a_claim() -> None:
-    recorded().when(RefuteClaim("x1", CLAIM, "r2")).then(ClaimRefuted(act="x1", claim=CLAIM, with_report="r2"))
+    recorded().when(RefuteClaim("x1", CLAIM, "r2")).then(
+        ClaimRefuted(act="x1", claim=CLAIM, with_report="r2")
+    )
 
 
 def test_a_claim_of_a_closed_situation_can_be_refuted() -> None:
@@ -77,7 +79,9 @@ def test_a_report_does_not_refute_itself() -> None:
 
 
 def test_the_desk_says_how_a_claim_stands() -> None:
-    when = recorded().when(VerifyClaim("x1", CLAIM, "confirmed", "geolocation", "the mosque is in the picture"))
+    when = recorded().when(
+        VerifyClaim("x1", CLAIM, "confirmed", "geolocation", "the mosque is in the picture")
+    )
     when.then(
         ClaimVerified(
             act="x1",

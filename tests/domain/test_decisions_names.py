@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from domain.errors import Refused
-from domain.names import NAMES, AddName, JoinNames, NameAdded, NamesHeader, NamesJoined, NamesParted, PartNames
+from domain.names import (
+    NAMES,
+    AddName,
+    JoinNames,
+    NameAdded,
+    NamesHeader,
+    NamesJoined,
+    NamesParted,
+    PartNames,
+)
 from tests.given import given
 
 CENTRE = NameAdded(act="x1", sort="place", name="Jasem centre", within="Jasem")
@@ -16,7 +25,9 @@ def test_a_place_is_entered() -> None:
 
 
 def test_an_actor_is_entered() -> None:
-    corps = NameAdded(act="x1", sort="actor", name="Third Corps", within="Syrian army", aliases=("3rd Corps",))
+    corps = NameAdded(
+        act="x1", sort="actor", name="Third Corps", within="Syrian army", aliases=("3rd Corps",)
+    )
     given(NAMES).when(AddName(corps)).then(corps)
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from domain.aggregate import Command
 from domain.act import ActVoided
+from domain.aggregate import Command
 from domain.errors import Changed, NotFound, Refused
 from domain.grading import Manner
 from domain.kinds.siege import SiegeReported
@@ -93,7 +93,9 @@ def test_the_same_report_again_changes_nothing_even_when_the_situation_is_closed
 def test_the_same_id_with_other_content_is_refused() -> None:
     other = REPORT.model_copy(update={"content": "c9"})
     when = recorded().when(RecordReport(other))
-    when.then_refused(Refused, "r1 is recorded already, with other content", mend="sitline correct", where="id")
+    when.then_refused(
+        Refused, "r1 is recorded already, with other content", mend="sitline correct", where="id"
+    )
 
 
 def test_a_report_in_a_situation_that_does_not_exist_is_refused() -> None:
@@ -153,7 +155,9 @@ def test_a_correction_of_what_has_fallen_is_refused() -> None:
 
 def test_a_correction_of_an_update_that_has_fallen_is_refused() -> None:
     gone = revoked(update="r1#toll")
-    when = recorded(gone).when(CorrectReport("x1", "r1", "corrects", AGAIN, (THREE,), ("r1#toll",), seen="x3"))
+    when = recorded(gone).when(
+        CorrectReport("x1", "r1", "corrects", AGAIN, (THREE,), ("r1#toll",), seen="x3")
+    )
     when.then_refused(Refused, "update r1#toll has fallen: it was revoked", mend="sitline show r1#toll")
 
 
@@ -283,6 +287,8 @@ def test_each_refusal_has_its_exit_code(error: Any, code: int) -> None:
     assert code == error.exit_code
 
 
-@pytest.mark.parametrize("command", [RECORD, CORRECT, RECODE, revoke(), LinkReport("x5", "r1", "quotes", "r2")])
+@pytest.mark.parametrize(
+    "command", [RECORD, CORRECT, RECODE, revoke(), LinkReport("x5", "r1", "quotes", "r2")]
+)
 def test_every_command_names_the_facts_it_needs(command: Command) -> None:
     assert ("report", "r1") in set(command.names())

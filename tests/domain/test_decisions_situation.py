@@ -52,12 +52,17 @@ def test_opening_it_again_after_it_was_closed_changes_nothing() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [OpenSituation("jasem-siege", "Another", (), "Asia/Damascus"), OpenSituation("jasem-siege", "Siege of Jasem")],
+    [
+        OpenSituation("jasem-siege", "Another", (), "Asia/Damascus"),
+        OpenSituation("jasem-siege", "Siege of Jasem"),
+    ],
     ids=["title", "zone"],
 )
 def test_a_slug_that_is_taken_is_refused(command: OpenSituation) -> None:
     when = given(SITUATION, OPENED).when(command)
-    when.then_refused(Refused, "'jasem-siege' is already open, as 'Siege of Jasem'", mend="choose another slug")
+    when.then_refused(
+        Refused, "'jasem-siege' is already open, as 'Siege of Jasem'", mend="choose another slug"
+    )
 
 
 def test_a_situation_is_closed() -> None:
@@ -109,7 +114,12 @@ def test_a_link_to_a_situation_that_does_not_exist_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [CloseSituation("?"), ReopenSituation("?"), RenameSituation("?"), LinkSituation("x1", "jasem-2022", "part-of")],
+    [
+        CloseSituation("?"),
+        ReopenSituation("?"),
+        RenameSituation("?"),
+        LinkSituation("x1", "jasem-2022", "part-of"),
+    ],
 )
 def test_nothing_is_decided_on_a_situation_that_does_not_exist(command: Command) -> None:
     when = given(SITUATION, elsewhere=[OTHER]).when(command)

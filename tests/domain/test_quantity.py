@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.conventions import VAGUE_V1
 from domain.door import Door
 from domain.errors import Rejected
 from domain.interval import Interval
-from domain.number_words import LARGEST, VAGUE_V1, figure, number
+from domain.number_words import LARGEST, figure, number
 from domain.quantity import Quantity
 
 DOOR = Door()

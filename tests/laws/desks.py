@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
+from hypothesis import settings
+
 from application.answers import Ask
 from application.asking import conflicts, picture_of, state, timeline
 from application.bootstrap import desk_on
@@ -25,6 +27,10 @@ WHEN_RECORDED = frozenset(
     {"position", "positions", "recorded_at", "recorded_by", "history", "bounds", "known_at", "behind"}
 )
 """Fields of answers that tell in which order things were recorded."""
+
+
+fewer = settings(max_examples=settings().max_examples // 3)
+"""For laws that record much or look at every pair: all laws together stay within a minute."""
 
 
 def how(command: str) -> How:

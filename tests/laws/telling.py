@@ -44,7 +44,15 @@ def _dated(published: int, *fields: str) -> st.SearchStrategy[Raw]:
 
 
 _VOICE: st.SearchStrategy[Raw] = st.sampled_from(
-    [{}, {}, {}, {"stance": "queries"}, {"stance": "comments"}, {"conflicting": True}, {"firmness": "rumoured"}]
+    [
+        {},
+        {},
+        {},
+        {"stance": "queries"},
+        {"stance": "comments"},
+        {"conflicting": True},
+        {"firmness": "rumoured"},
+    ]
 )
 _UNNAMED: st.SearchStrategy[Raw] = st.sampled_from([{}, {}, {}, {"attributed_to": "a resident"}])
 _AFTER: st.SearchStrategy[Raw] = st.sampled_from([{}, {}, {"after": ["blast"]}, {"before": ["raid"]}])

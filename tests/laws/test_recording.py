@@ -15,7 +15,7 @@ from domain.event import Event
 from domain.reading import read_report
 from domain.situation import SITUATION
 from projections.rows import Tables
-from tests.laws.desks import KEY, answers, desk, how, record, told
+from tests.laws.desks import KEY, answers, desk, fewer, how, record, told
 from tests.laws.telling import SLUG, Raw, chronicles
 
 Rows = dict[tuple[str, str], dict[str, Any]]
@@ -45,6 +45,7 @@ def test_the_order_in_which_the_same_reports_are_recorded_changes_no_answer(
         assert answers(one) == answers(other)
 
 
+@fewer
 @given(reports=chronicles())
 def test_the_same_reports_again_add_nothing_and_are_told_so(reports: list[Raw]) -> None:
     with told(reports) as at:
@@ -56,6 +57,7 @@ def test_the_same_reports_again_add_nothing_and_are_told_so(reports: list[Raw]) 
         assert head == at.log.head()
 
 
+@fewer
 @given(reports=chronicles())
 def test_a_dry_run_adds_nothing_and_foretells_what_is_recorded(reports: list[Raw]) -> None:
     with desk() as at:
@@ -66,6 +68,7 @@ def test_a_dry_run_adds_nothing_and_foretells_what_is_recorded(reports: list[Raw
             assert tried.id == record_report(at, raw, how=How()).id
 
 
+@fewer
 @given(reports=chronicles(), data=st.data())
 def test_every_stream_can_be_folded_and_the_store_is_whole(data: st.DataObject, reports: list[Raw]) -> None:
     with told(reports) as at:
@@ -82,6 +85,7 @@ def test_every_stream_can_be_folded_and_the_store_is_whole(data: st.DataObject, 
         assert [] == at.log.check(AGGREGATES)
 
 
+@fewer
 @given(reports=chronicles())
 def test_what_is_recorded_is_read_back_equal(reports: list[Raw]) -> None:
     typed = [read_report(raw, key=KEY, zone="Asia/Damascus") for raw in reports]
@@ -90,8 +94,11 @@ def test_what_is_recorded_is_read_back_equal(reports: list[Raw]) -> None:
         assert [event for read in typed for event in (read.report, *read.updates)] == events[1:]
 
 
+@fewer
 @given(reports=chronicles(most=4))
-def test_rows_are_the_same_fed_live_fed_at_once_and_selected_at_an_earlier_position(reports: list[Raw]) -> None:
+def test_rows_are_the_same_fed_live_fed_at_once_and_selected_at_an_earlier_position(
+    reports: list[Raw],
+) -> None:
     with told(reports) as at:
         head = at.log.head().position
         whole, live = Tables(), Tables()
@@ -102,6 +109,7 @@ def test_rows_are_the_same_fed_live_fed_at_once_and_selected_at_an_earlier_posit
         assert all_rows(live) == all_rows(whole)
 
 
+@fewer
 @given(reports=chronicles(least=2, most=4), data=st.data())
 def test_an_answer_for_an_earlier_position_is_the_answer_that_was_given_then(
     data: st.DataObject, reports: list[Raw]

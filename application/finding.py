@@ -1,0 +1,24 @@
+"""Where does a value come from, and where do words stand?"""
+
+from __future__ import annotations
+
+from application.answers import Ask, Doc, bounds_of, cut, envelope, listing
+from application.asking import picture_of
+from application.desk import Desk
+from projections.blame import blame as values
+from projections.current import current
+from projections.search import search as hits
+
+
+def blame(desk: Desk, situation: str, ask: Ask) -> Doc:
+    """Which event each value of the state comes from, and who recorded it."""
+    seen = picture_of(desk, situation, ask)
+    doc = envelope(desk, "sitline.blame/1", seen.bounds, ask, seen.zone)
+    doc |= {"situation": seen.slug, "title": seen.situation["title"]}
+    return cut(doc, "values", values(current(seen, desk.key, ask.rule)), ask)
+
+
+def search(desk: Desk, words: str, ask: Ask) -> Doc:
+    """Everything in which all the words stand, newest first."""
+    found = hits(desk.tables(), words, bounds_of(desk, ask, "UTC").known_at)
+    return listing(desk, "sitline.search/1", "hits", found, ask) | {"words": words}

@@ -76,11 +76,21 @@ def instant_of(desk: Desk, text: str, zone: str, where: str) -> datetime:
 def _position(desk: Desk, text: str | None, zone: str) -> int | None:
     if text is None:
         return None
-    if text.isdecimal() and len(text) != 4:  # noqa: PLR2004  # four digits are a year
-        return int(text)
+    if text.isdecimal():
+        return _whole(desk, int(text))
     if text.startswith("before:"):
-        return _before(desk, text.removeprefix("before:"))
+        return _whole(desk, _before(desk, text.removeprefix("before:")))
     return desk.log.position_at(_instant(desk, text, zone, "--known-at") or desk.clock())
+
+
+def _whole(desk: Desk, position: int) -> int:
+    """The position, or the last one before it at which a command ends: nothing is seen half recorded."""
+    while position > 0:
+        page = desk.log.feed(position - 1, 2)
+        if len(page) < 2 or page[0].command != page[1].command:  # noqa: PLR2004  # the one asked for, the next
+            break
+        position -= 1
+    return position
 
 
 def _before(desk: Desk, identifier: str) -> int:
@@ -100,19 +110,17 @@ def _instant(desk: Desk, text: str | None, zone: str, where: str) -> datetime | 
     if text is None:
         return None
     from domain.dates import read_date
-    from domain.door import Door
 
-    order: Any = desk.date_order or None
     try:
-        read = read_date(text, Door(zone=zone, today=desk.clock().date(), order=order))
+        read = read_date(text, desk.door(zone))
     except Rejected as error:
         raise Rejected(error.what, where=where, mend=error.mend) from None
     span = Moment(edtf=read.edtf, zone=read.zone, clock=read.clock).span(zone)
     return span.latest or edtf_bounds(parse("9999"), zone).latest
 
 
-def envelope(desk: Desk, schema: str, at: Bounds, ask: Ask, zone: str) -> Doc:
-    """What every answer begins with."""
+def envelope(desk: Desk, schema: str, at: Bounds, ask: Ask, zone: str, stream: str | None = None) -> Doc:
+    """What every answer begins with; one about a single stream counts what is not understood there."""
     head = desk.tables().position
     position = head if at.known_at is None else min(at.known_at, head)
     return {
@@ -121,6 +129,7 @@ def envelope(desk: Desk, schema: str, at: Bounds, ask: Ask, zone: str) -> Doc:
         "bounds": at.to_doc(position),
         "position": position,
         "behind": 0,
+        "not_understood": desk.tables().not_understood(stream, position),
         "rules": [NEWEST, f"{ask.rule}/1"],
     }
 

@@ -7,17 +7,27 @@ from typing import Any
 from application import resolving
 from application.answers import Ask, Doc, bounds_of, cut, cut_all, envelope, listing
 from application.desk import Desk
+from application.judged import assessments, audit, summaries
 from domain.errors import NotFound, Refused
-from domain.ids import short
-from projections.assessments import assessments_of
-from projections.audit import audit_doc, summary_doc
 from projections.conflicts import Weighed, dissolved, weigh_all
 from projections.conflicts_answer import conflict_doc
+from projections.copies import likely_copies
 from projections.current import current
 from projections.picture import Picture
 from projections.seeing import picture
 from projections.state import state_doc
 from projections.timeline import timeline as timeline_entries
+
+__all__ = [
+    "assessments",
+    "audit",
+    "conflict",
+    "conflicts",
+    "find_conflict",
+    "picture_of",
+    "state",
+    "timeline",
+]
 
 
 def picture_of(desk: Desk, situation: str, ask: Ask) -> Picture:
@@ -30,8 +40,7 @@ def picture_of(desk: Desk, situation: str, ask: Ask) -> Picture:
 def state(desk: Desk, situation: str, ask: Ask) -> Doc:
     """What is the state now, or at earlier bounds?"""
     seen = picture_of(desk, situation, ask)
-    summaries = [summary_doc(row, seen) for row in assessments_of(desk.tables(), seen)]
-    doc = state_doc(current(seen, desk.key, ask.rule), summaries)
+    doc = state_doc(current(seen, desk.key, ask.rule), summaries(desk, seen))
     return cut_all(_head(desk, "sitline.state/1", seen, ask) | doc, ask)
 
 
@@ -42,7 +51,9 @@ def conflicts(desk: Desk, situation: str | None, ask: Ask, *, include_closed: bo
     for slug in [situation] if situation else sorted(desk.tables().rows("situation")):
         seen = picture_of(desk, slug, ask)
         zones.add(seen.zone)
-        found += [conflict_doc(w, seen) for w in _weighed(desk, seen, ask, include_closed=include_closed)]
+        copies = likely_copies(seen)
+        weighed = _weighed(desk, seen, ask, include_closed=include_closed)
+        found += [conflict_doc(w, seen, copies) for w in weighed]
     zone = zones.pop() if len(zones) == 1 else "UTC"
     return listing(desk, "sitline.conflicts/1", "conflicts", found, ask, zone)
 
@@ -78,7 +89,7 @@ def conflict(desk: Desk, identifier: str, ask: Ask) -> Doc:
     from application.living import life
 
     weighed, seen = find_conflict(desk, identifier, ask)
-    told = conflict_doc(weighed, seen) | {"history": life(desk, weighed, seen, ask.rule)}
+    told = conflict_doc(weighed, seen, likely_copies(seen)) | {"history": life(desk, weighed, seen, ask.rule)}
     return _head(desk, "sitline.conflict/1", seen, ask) | {"conflict": told}
 
 
@@ -89,35 +100,8 @@ def timeline(desk: Desk, situation: str, ask: Ask) -> Doc:
     return cut(head, "entries", timeline_entries(seen), ask)
 
 
-def assessments(desk: Desk, situation: str | None, ask: Ask) -> Doc:
-    """Which judgements are there, and which need another look?"""
-    found = []
-    zones = set()
-    for slug in [situation] if situation else sorted(desk.tables().rows("situation")):
-        seen = picture_of(desk, slug, ask)
-        zones.add(seen.zone)
-        rows = assessments_of(desk.tables(), seen)
-        found += [summary_doc(row, seen) | {"situation": seen.slug} for row in rows]
-    zone = zones.pop() if len(zones) == 1 else "UTC"
-    return listing(desk, "sitline.assessments/1", "assessments", found, ask, zone)
-
-
-def audit(desk: Desk, assessment: str, ask: Ask) -> Doc:
-    """How and why did an assessment change, and what does it still rest on?"""
-    identifier = resolving.identifier(desk, assessment)
-    row = desk.tables().rows("assessment").get(identifier)
-    if row is None:
-        raise NotFound(f"there is no assessment {assessment!r}", mend="sitline assessments lists them")
-    seen = picture_of(desk, row["situation"], ask)
-    kept = {r["assessment"]: r for r in assessments_of(desk.tables(), seen)}.get(identifier)
-    if kept is None:
-        what = f"assessment {short(identifier)} was not made, or was voided, by these bounds"
-        raise NotFound(what, mend="ask with later bounds")
-    return _head(desk, "sitline.audit/1", seen, ask) | audit_doc(kept, seen)
-
-
 def _head(desk: Desk, schema: str, seen: Picture, ask: Ask) -> Doc:
-    return envelope(desk, schema, seen.bounds, ask, seen.zone)
+    return envelope(desk, schema, seen.bounds, ask, seen.zone, f"situation:{seen.slug}")
 
 
 def _named(seen: Picture) -> dict[str, Any]:

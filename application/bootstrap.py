@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from application.desk import Desk
-from application.settings import Settings
+from application.settings import NOWHERE, STORE_FILE, Settings
 from domain.assessment import ASSESSMENT
 from domain.names import NAMES
 from domain.rules import ADOPTED, NEWEST, RULE_BOOK, AdoptRules
 from domain.situation import SITUATION
 from domain.source import SOURCE
+from domain.words import WORDS
 from projections.assessments import Assessments
 from projections.catalogue import Catalogue
 from projections.ledger import Ledger
 from store.envelope import now
+from store.errors import CannotWrite, NoStore
 from store.log import Log
 
-AGGREGATES = (SITUATION, SOURCE, NAMES, ASSESSMENT, RULE_BOOK)
+AGGREGATES = (SITUATION, SOURCE, NAMES, ASSESSMENT, RULE_BOOK, WORDS)
 """Every aggregate, by which the store can check the state it keeps of each stream."""
 
 
@@ -32,12 +35,19 @@ def create_store(settings: Settings, *, id_key: bytes | None = None) -> str:
     Raises:
         SitlineError: there is one already, or no place for it.
     """
-    path = settings.path
-    if path is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    if settings.path is not None:
+        _make_folder(settings.path.parent)
     with Log.create(settings.store, id_key=id_key) as log:
         log.append(RULE_BOOK, ADOPTED, AdoptRules(NEWEST), by=settings.by, command_id="kadopt" + NEWEST)
     return settings.store
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"no folder can be made at {folder}: {error.strerror}"
+        raise CannotWrite(what, mend="choose a folder that you can write to") from error
 
 
 def open_desk(settings: Settings) -> Desk:
@@ -46,7 +56,15 @@ def open_desk(settings: Settings) -> Desk:
     Raises:
         NotFound: there is no store; NotAStore: something else is there.
     """
-    return desk_on(Log.open(settings.store), settings.by, date_order=settings.date_order)
+    try:
+        log = Log.open(settings.store)
+    except NoStore as error:
+        if settings.origins.get("store") == NOWHERE:  # nobody named that place, so nobody would look there
+            what = f"there is no {STORE_FILE} in this folder or above it"
+            mend = "sitline init makes one here; --store or SITLINE_STORE names another"
+            raise NoStore(what, mend=mend) from error
+        raise
+    return desk_on(log, settings.by, date_order=settings.date_order)
 
 
 def desk_on(log: Log, by: str, *, date_order: str = "", clock: Any = now) -> Desk:

@@ -9,7 +9,11 @@ from datetime import datetime
 from typing import Any
 
 from domain.aggregate import Aggregate, Command
+from domain.door import Door
+from domain.errors import Rejected
 from domain.ids import keyed, short
+from domain.text import safe_name
+from projections import vocabulary
 from projections.rows import Projection, Tables
 from store.envelope import Outcome
 from store.log import Log
@@ -24,6 +28,11 @@ class How:
 
     dry_run: bool = False
     command_id: str | None = None
+
+    def __post_init__(self) -> None:
+        """Raises `Rejected` where the command id is not a safe one-line text."""
+        if self.command_id is not None:
+            _plain(self.command_id, "--command-id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,19 @@ class Desk:
             self._tables.feed(self.projections, page)
         return self._tables
 
+    def door(self, zone: str = "UTC", *, in_file: bool = False) -> Door:
+        """How what is typed at this desk is read: its day, its order of dates, its own words for numbers.
+
+        A file is read alike on any day: it must say "today" itself (`in_file`).
+        """
+        order: Any = self.date_order or None
+        today = None if in_file else self.clock().date()
+        return Door(zone=zone, today=today, order=order, words=vocabulary.in_force(self.tables()))
+
+    def door_of(self, situation: str, *, in_file: bool = False) -> Door:
+        """The same in the time zone of a situation."""
+        return self.door(self.tables().rows("situation")[situation].get("zone", "UTC"), in_file=in_file)
+
     def new_act(self, how: How) -> tuple[str, str]:
         """A command id (given, else random) and the id of the act derived from it."""
         command = how.command_id or "k" + secrets.token_hex(8)
@@ -100,9 +122,31 @@ class Desk:
         content: str = "",
     ) -> Outcome:
         """Record what an aggregate decides on a command."""
+        by = _plain(self.by, "--by")
         return self.log.append(
-            aggregate, key, command, by=self.by, command_id=command_id, content=content, dry_run=how.dry_run
+            aggregate, key, command, by=by, command_id=command_id, content=content, dry_run=how.dry_run
         )
+
+    def seen(self, position: int | None) -> int:
+        """The log position that a person had seen: as given, else the newest.
+
+        Raises:
+            Rejected: the log has no such position.
+        """
+        head = self.tables().position
+        if position is None:
+            return head
+        if not 0 <= position <= head:
+            what = f"there is no position {position} in the log"
+            raise Rejected(what, where="--seen", mend=f"every answer says its position; the newest is {head}")
+        return position
+
+
+def _plain(text: str, where: str) -> str:
+    try:
+        return safe_name(text)
+    except Rejected as error:
+        raise Rejected(error.what, where=where, mend=error.mend) from None
 
 
 def told(outcome: Outcome, what: str, how: How, **more: Any) -> Written:

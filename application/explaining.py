@@ -14,11 +14,12 @@ from domain.condition import Condition, holds
 from domain.errors import NotFound, Rejected, did_you_mean
 from domain.spelling import fold
 from domain.testimony import Testimony
-from projections.assessments import assessments_of, made_at
+from projections.assessments import assessments_of
 from projections.current import Current, current
 from projections.difference import Side, differences
 from projections.picture import Picture
 from projections.seeing import picture
+from projections.stages import life_of
 from projections.state import state_doc
 from projections.weight import support_doc
 
@@ -30,7 +31,7 @@ def why(desk: Desk, situation: str, condition: str | None, ask: Ask, *, since: s
     seen = picture_of(desk, situation, ask)
     now = current(seen, desk.key, ask.rule)
     chosen = _chosen(now.conditions, condition)
-    doc = envelope(desk, "sitline.why/1", seen.bounds, ask, seen.zone)
+    doc = envelope(desk, "sitline.why/1", seen.bounds, ask, seen.zone, f"situation:{seen.slug}")
     doc |= {"situation": seen.slug, "title": seen.situation["title"], "since": since}
     doc["conditions"] = [_grounds(c, now) for c in chosen]
     doc["changes"] = _changes_since(desk, seen, since, ask) if since else []
@@ -107,9 +108,9 @@ _HOLDS = {
 
 
 def _sentence(condition: Condition, now: Current) -> str:
-    chains = support_doc(condition.everyone, now.picture)["chains"]
+    agreeing = now.supporting(condition)
+    chains = support_doc(agreeing, now.picture)["chains"]
     voices = f"{chains[0]}" if chains[0] == chains[1] else f"{chains[0]} to {chains[1]}"
-    agreeing = [t for t in condition.asserted if holds(t) == condition.holds] or list(condition.everyone)
     sources = ", ".join(sorted({t.source for t in agreeing}))
     disputed = "; it is disputed" if now.contested(condition) else ""
     value = f" ({condition.value})" if condition.value else ""
@@ -129,7 +130,7 @@ def diff(desk: Desk, situation: str, ask: Ask, *, start: str, end: str, axis: st
     seen = picture_of(desk, situation, ask)
     before, after = _bound(desk, start, seen.zone, axis), _bound(desk, end, seen.zone, axis)
     changes = _between(desk, seen, {AXES[axis]: before}, {AXES[axis]: after}, ask)
-    doc = envelope(desk, "sitline.diff/1", seen.bounds, ask, seen.zone)
+    doc = envelope(desk, "sitline.diff/1", seen.bounds, ask, seen.zone, f"situation:{seen.slug}")
     doc |= {"situation": seen.slug, "title": seen.situation["title"], "from": start, "to": end, "axis": axis}
     return cut(doc, "changes", changes, ask)
 
@@ -159,15 +160,12 @@ def _between(desk: Desk, seen: Picture, start: dict[str, Any], end: dict[str, An
             sides.append(None)
             continue
         judged = [
-            {**row, "versions": [v for v in row["versions"] if _made(v, there, at.noted_by)]}
+            {**row, "versions": [life.held] if life.held else []}
             for row in assessments_of(tables, there)
+            for life in [life_of(row, there)]
         ]
         sides.append((there, state_doc(current(there, desk.key, ask.rule), []), judged))
     return differences(sides[0], sides[1])
-
-
-def _made(version: Doc, there: Picture, bound: datetime | None) -> bool:
-    return bound is None or made_at(version, there) <= bound
 
 
 def _told(change: Doc) -> str:

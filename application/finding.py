@@ -13,7 +13,7 @@ from projections.search import search as hits
 def blame(desk: Desk, situation: str, ask: Ask) -> Doc:
     """Which event each value of the state comes from, and who recorded it."""
     seen = picture_of(desk, situation, ask)
-    doc = envelope(desk, "sitline.blame/1", seen.bounds, ask, seen.zone)
+    doc = envelope(desk, "sitline.blame/1", seen.bounds, ask, seen.zone, f"situation:{seen.slug}")
     doc |= {"situation": seen.slug, "title": seen.situation["title"]}
     return cut(doc, "values", values(current(seen, desk.key, ask.rule)), ask)
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from application.desk import Desk
+from domain.names import Sort
+from domain.spelling import fold
 from domain.update import Update
+
+if TYPE_CHECKING:
+    from application.known_names import KnownNames
 
 
 def joins(desk: Desk, slug: str, updates: Iterable[Update]) -> tuple[str, ...]:
-    """A line for each incident that the updates name, and for each name seen for the first time."""
+    """A line for each incident that the updates name, and for each name that is new or means another."""
+    updates = tuple(updates)
     reports = {u.report for u in updates}
     earlier = [u for u in desk.tables().rows("update", slug).values() if u["report"] not in reports]
-    return (*_incidents(earlier, updates), *_names(desk, earlier, updates))
+    return (*_incidents(earlier, updates), *_names(desk, reports, updates))
 
 
 def _incidents(earlier: list[dict[str, Any]], updates: Iterable[Update]) -> Iterable[str]:
@@ -32,29 +38,33 @@ def _incidents(earlier: list[dict[str, Any]], updates: Iterable[Update]) -> Iter
             yield f"NEW incident {name}" + (f"; similar: {', '.join(like)}" if like else "")
 
 
-def _names(desk: Desk, earlier: list[dict[str, Any]], updates: Iterable[Update]) -> Iterable[str]:
-    """Names that were not seen before and look like one that was."""
-    from application.similar import suggest
-    from domain.spelling import fold
+def _names(desk: Desk, reports: set[str], updates: Iterable[Update]) -> Iterable[str]:
+    from application.known_names import KnownNames, actors_in, places_in
 
-    known: dict[str, str] = {}
-    for row in desk.tables().rows("name").values():
-        for name in (row.get("name"), *row.get("aliases", ())):
-            if name:
-                known[fold(name)] = name
-    for update in earlier:
-        for name in _named(update):
-            known.setdefault(fold(name), name)
-    for name in dict.fromkeys(n for u in updates for n in _named(u.model_dump(mode="json"))):
-        if fold(name) not in known:
-            like = [s.name for s in suggest(name, known.values(), limit=2)]
-            if like:
-                yield f"NEW name {name}; similar: {', '.join(like)} (sitline names same joins them)"
+    docs = [update.model_dump(mode="json") for update in updates]
+    known = KnownNames(desk.tables())
+    among = known.names(without=reports)
+    places = dict.fromkeys(name for doc in docs for name in places_in(doc))
+    actors = dict.fromkeys(name for doc in docs for name in actors_in(doc))
+    yield from told_names(known, "place", places, among)
+    yield from told_names(known, "actor", actors, among)
 
 
-def _named(update: dict[str, Any]) -> list[str]:
-    found = [(update.get("place") or {}).get("name")]
-    for field in ("by", "alleged_by", "against", "parties"):
-        value = update.get(field) or ()
-        found += list(value) if isinstance(value, list | tuple) else [value]
-    return [name for name in found if isinstance(name, str)]
+def told_names(known: KnownNames, sort: Sort, names: Iterable[str], among: list[str]) -> Iterable[str]:
+    """What is to be said of names: the entry one joins, the places it may be, or what it resembles."""
+    register = known.places if sort == "place" else known.actors
+    spelled = {fold(name) for name in among} | known.registered
+    for name in names:
+        shown = register.shown(name)
+        if several := register.meanings(name):
+            yield f"{name} may be {_or(several)}: none of them is meant until it is written so"
+        elif shown != name:
+            yield f"joins {sort} {shown}: {name} is one of its names"
+        elif fold(name) not in spelled and (like := known.similar(name, among, 2)):
+            resembled = ", ".join(s.name for s in like)
+            yield f"NEW name {name}; similar: {resembled} (sitline names same joins them)"
+
+
+def _or(several: Sequence[str], most: int = 4) -> str:
+    more = f" or {len(several) - most} more" if len(several) > most else ""
+    return " or ".join(several[:most]) + more

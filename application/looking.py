@@ -9,9 +9,11 @@ from application import resolving
 from application.answers import Ask, Doc, bounds_of, cut, envelope
 from application.asking import audit, conflict, picture_of
 from application.desk import PAGE, Desk
+from application.judged import grounds_of
 from domain.errors import NotFound
 from domain.ids import short
 from domain.update import Update
+from projections.audit import settlement_falls
 from projections.picture import Picture
 
 
@@ -73,7 +75,8 @@ def _says(event: Any) -> str:
 
 _IDS = frozenset({"target", "report", "by_report", "claim", "conflict", "to"})
 _TOLD = (
-    *("slug", "title", "name", "sort", "within", "source", "one", "other", "report", "by_report", "claim"),
+    *("slug", "title", "name", "sort", "within", "word", "low", "high", "source", "one", "other", "report"),
+    *("by_report", "claim"),
     *("conflict", "target", "relation", "to", "published", "manner", "outcome", "value", "status", "method"),
     *(
         "reliability",
@@ -143,7 +146,16 @@ def _act(desk: Desk, act: str, ask: Ask) -> Doc:
         "fields": entry | _fields(recorded.event),
         "updates": [],
         "changes": _on(desk, act, fact.stream),
+        "fallen": _fallen_below(desk, recorded, act, ask),
     }
+
+
+def _fallen_below(desk: Desk, recorded: Any, act: str, ask: Ask) -> list[Doc]:
+    """What fell of the claims that a settlement rests on, each with its path."""
+    if not recorded.event.wire.startswith("judgement.settled"):
+        return []
+    seen = picture_of(desk, recorded.stream.partition(":")[2], ask)
+    return settlement_falls(act, grounds_of(desk, seen))
 
 
 def _fields(event: Any) -> Doc:

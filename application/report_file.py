@@ -48,7 +48,7 @@ def load(path: str | Path, piped: bytes = b"") -> Raw:
         return _lines(iter(piped.splitlines()), PIPED) if sniffed(piped) == "ndjson" else _whole(piped, PIPED)
     name = str(path)
     if FORMATS.get(Path(path).suffix.lower()) == "ndjson":
-        return _lines(_opened_lines(Path(path)), name)
+        return _lines(opened_lines(Path(path)), name)
     return _whole(_content(Path(path)), name, FORMATS.get(Path(path).suffix.lower()))
 
 
@@ -126,7 +126,12 @@ def _content(path: Path) -> bytes:
     return data
 
 
-def _opened_lines(path: Path) -> Iterator[bytes]:
+def opened_lines(path: Path) -> Iterator[bytes]:
+    """The lines of a file, one at a time; of a line beyond `LARGEST`, as much as says so.
+
+    Raises:
+        NoSuchFile, IsFolder, Unreadable: at once.
+    """
     _open(path).close()  # what cannot be opened is said at once, not when the first line is wanted
     return _read_lines(path)
 

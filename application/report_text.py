@@ -81,7 +81,7 @@ def from_json(text: str, where: str, first_line: int = 1) -> Any:
     try:
         return json.loads(text, object_pairs_hook=pairs, parse_constant=constant)
     except json.JSONDecodeError as error:
-        cut = not text[error.pos :].strip()
+        cut = not text[error.pos :].strip() or error.msg.startswith("Unterminated")
         why = "the text ends before what it opened is closed" if cut else error.msg
         raise broken(error.pos, why) from None
     except ValueError:  # a whole number of more digits than Python reads

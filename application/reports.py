@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from application import resolving
+from application import replacing, resolving
 from application.desk import Desk, How, Written, told
+from application.echoing import echoes
 from application.joining import joins
-from domain.door import Door
 from domain.errors import InputRejected, NotFound, Problem, Refused, Rejected, did_you_mean
 from domain.grading import MANNERS, RELATIONS
 from domain.ids import keyed, short
@@ -53,12 +53,16 @@ def record_report(desk: Desk, raw: Raw, *, how: How) -> Written:
     )
 
 
-def correct_report(desk: Desk, report: str, raw: Raw, *, manner: str = "corrects", how: How) -> Written:
+def correct_report(
+    desk: Desk, report: str, raw: Raw, *, manner: str = "corrects", seen: int | None = None, how: How
+) -> Written:
     """Record what the source says instead: a report of its own that replaces updates of the same key.
+
+    `seen` is the log position of the answer by which it was decided; left out, the newest.
 
     Raises:
         InputRejected: the file cannot be accepted. Refused: what it corrects has fallen.
-        Changed: somebody changed the report meanwhile.
+        Changed: somebody changed the report since.
     """
     if manner not in get_args(SourceManner):
         raise Rejected(
@@ -73,16 +77,16 @@ def correct_report(desk: Desk, report: str, raw: Raw, *, manner: str = "corrects
         raise Refused(
             what, where="source", mend="sitline refute sets another source's report against a claim"
         )
-    replaced = _replaced(desk, slug, of, read)
-    seen = _seen(desk, of)
+    replaced, latest = replacing.corrected(desk, slug, of, read, seen)
     way: Any = manner
     act = keyed(desk.key, "x", "correct", of, read.content)
-    command = CorrectReport(act, of, way, read.report, read.updates, replaced, seen)
+    command = CorrectReport(act, of, way, read.report, read.updates, replaced, latest)
     command_id = how.command_id or "k" + read.content
     outcome = desk.append(SITUATION, slug, command, command_id=command_id, how=how, content=read.content)
+    what = ", ".join(map(short, replaced or (of,)))
     return told(
         outcome,
-        f"recorded report {short(read.report.report)}, which {manner} {', '.join(map(short, replaced))}",
+        f"recorded report {short(read.report.report)}, which {manner} {what}",
         how,
         id=read.report.report,
         joins=joins(desk, slug, read.updates),
@@ -91,11 +95,15 @@ def correct_report(desk: Desk, report: str, raw: Raw, *, manner: str = "corrects
     )
 
 
-def recode_report(desk: Desk, report: str, raw: Raw, *, reason: str, how: How) -> Written:
+def recode_report(
+    desk: Desk, report: str, raw: Raw, *, reason: str, seen: int | None = None, how: How
+) -> Written:
     """Read some updates of a report anew; the report stands, updates not named keep id and standing.
 
+    `seen` is the log position of the answer by which it was decided; left out, the newest.
+
     Raises:
-        InputRejected: the file cannot be accepted. Changed: somebody changed the report meanwhile.
+        InputRejected: the file cannot be accepted. Changed: somebody changed the report since.
     """
     of, slug = resolving.report(desk, report)
     original = desk.tables().rows("report", slug)[of]
@@ -108,14 +116,17 @@ def recode_report(desk: Desk, report: str, raw: Raw, *, reason: str, how: How) -
         earlier = [u for u in updates.values() if u["report"] == of and u["key"] == update.key]
         reading = max((u.get("reading", 1) for u in earlier), default=0) + 1
         fresh.append(update.model_copy(update={"report": of, "reading": reading}))
-        replaced += [u["id"] for u in earlier if _stands(desk, u["id"])]
-    replaced += _dropped(updates, of, read.drop)
+        replaced += [u["id"] for u in earlier if replacing.stands(desk, u["id"])]
+    replaced += replacing.dropped(updates, of, read.drop)
     command_id, act = desk.new_act(how)
-    command = RecodeReport(act, of, tuple(fresh), tuple(replaced), safe(reason), _seen(desk, of))
+    latest = replacing.change_seen(desk, of, seen)
+    command = RecodeReport(act, of, tuple(fresh), tuple(replaced), safe(reason), latest)
     outcome = desk.append(SITUATION, slug, command, command_id=command_id, how=how)
     what = f"read {_count(tuple(fresh))} of report {short(of)} anew"
     back = f"sitline void {short(act)} --reason …"
-    return told(outcome, what, how, id=act, joins=joins(desk, slug, tuple(fresh)), take_back=back)
+    return told(
+        outcome, what, how, id=act, joins=joins(desk, slug, tuple(fresh)), echo=echoes(read), take_back=back
+    )
 
 
 def revoke_report(
@@ -171,18 +182,6 @@ def refute_claim(desk: Desk, claim: str, *, with_report: str, how: How) -> Writt
     return told(outcome, what, how, id=act, take_back=f"sitline void {short(act)} --reason …")
 
 
-def echoes(read: ReportInput) -> tuple[str, ...]:
-    """How dates and numbers were read, where they were not typed in the form they are kept in."""
-    found = []
-    for update in (read.report, *read.updates):
-        where = getattr(update, "key", "report")
-        for name in type(update).model_fields:
-            value = getattr(update, name)
-            if isinstance(value, Moment) and value.as_said:
-                found.append(f"{where}: {name} {value.as_said!r} read as {value.edtf}")
-    return tuple(found)
-
-
 def _situation(desk: Desk, raw: Raw) -> str:
     named = raw.get("situation")
     if not isinstance(named, str):
@@ -195,51 +194,22 @@ def _situation(desk: Desk, raw: Raw) -> str:
 def _read(
     desk: Desk, raw: Raw, slug: str, *, corrects: str | None = None, defaults: Raw | None = None
 ) -> ReportInput:
-    zone = desk.tables().rows("situation")[slug].get("zone", "UTC")
-    order: Any = desk.date_order or None
+    door = desk.door_of(slug, in_file=True)
     whole = {**raw, "situation": slug} if "situation" in raw else raw
-    return read_report(whole, key=desk.key, zone=zone, order=order, corrects=corrects, defaults=defaults)
-
-
-def _replaced(desk: Desk, slug: str, of: str, read: ReportInput) -> tuple[str, ...]:
-    """The updates that a correction replaces: those of the same key, and those it drops."""
-    updates = desk.tables().rows("update", slug)
-    standing = {u["key"]: u["id"] for u in updates.values() if u["report"] == of and _stands(desk, u["id"])}
-    found = [standing[update.key] for update in read.updates if update.key in standing]
-    found += _dropped(updates, of, read.drop)
-    if not found:
-        keys = ", ".join(sorted(standing)) or "none"
-        raise Refused(
-            "it corrects nothing: no update has a key of the corrected report", mend=f"its keys: {keys}"
-        )
-    return tuple(found)
-
-
-def _dropped(updates: Mapping[str, Any], of: str, drop: tuple[str, ...]) -> list[str]:
-    found = []
-    for key in drop:
-        named = [u["id"] for u in updates.values() if u["report"] == of and key in (u["key"], u["id"])]
-        if not named:
-            raise Refused(f"there is no update {key!r} to drop", where="drop")
-        found.append(named[-1])
-    return found
-
-
-def _stands(desk: Desk, update: str) -> bool:
-    fact = desk.log.fact("fallen", update)
-    return fact is None or fact.standing == "standing"
-
-
-def _seen(desk: Desk, report: str) -> str:
-    fact = desk.log.fact("changed", report)
-    return fact.content if fact else ""
+    return read_report(
+        whole,
+        key=desk.key,
+        zone=door.zone,
+        order=door.order,
+        words=door.words,
+        corrects=corrects,
+        defaults=defaults,
+    )
 
 
 def _moment(desk: Desk, slug: str, text: str, where: str) -> Moment:
-    zone = desk.tables().rows("situation")[slug].get("zone", "UTC")
-    order: Any = desk.date_order or None
     try:
-        return Moment.read(text, Door(zone=zone, today=desk.clock().date(), order=order))
+        return Moment.read(text, desk.door_of(slug))
     except Rejected as error:
         raise Rejected(error.what, where=where, mend=error.mend) from None
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from application.desk import Desk
 from domain.errors import NotFound, Refused, nearest
 from domain.ids import report_id
-from domain.register import Entry, Register
+from domain.register import Register
 from domain.spelling import fold
-from projections.rows import Tables
+from projections import naming
 
 FEWEST = 4
 """Characters of an id that must be given, its letter included."""
@@ -33,7 +33,7 @@ def situation(desk: Desk, text: str, *, loose: bool = True) -> str:
     if text in rows:
         return text
     wanted = fold(text)
-    places = place_register(desk.tables())
+    places = naming.register(naming.acts(desk.tables()), "place")
     exact = [s for s, row in rows.items() if _spelled(text, wanted, s, row, places)]
     if not exact and loose:
         exact = _similar(text, rows)
@@ -69,20 +69,6 @@ def _similar(text: str, rows: dict[str, dict[str, object]]) -> list[str]:
     for suggestion in suggest(text, names, limit=3):
         found |= names[suggestion.name]
     return sorted(found)
-
-
-def place_register(tables: Tables) -> Register:
-    """The places of the register, resolved as they are now."""
-    voided = {void["target"] for void in tables.rows("void").values()}
-    rows = [row for act, row in tables.rows("name").items() if act not in voided]
-    entries = [
-        Entry(row["name"], tuple(row.get("aliases", ())), row.get("within", ""))
-        for row in rows
-        if row.get("sort") == "place"
-    ]
-    return Register(
-        entries, [(row["one"], row["other"]) for row in rows if row["wire"].startswith("names.joined")]
-    )
 
 
 def source(desk: Desk, slug: str) -> str:

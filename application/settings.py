@@ -18,6 +18,9 @@ from domain.errors import Refused
 
 STORE_FILE = "sitline.db"
 SETTINGS_FILE = "sitline.toml"
+NOWHERE = "default"
+"""The origin of a setting that nobody set."""
+
 KNOWN = ("store", "by", "date_order")
 
 
@@ -49,7 +52,7 @@ def settings_of(*, store: str | None, by: str | None, environ: Mapping[str, str]
         (_url(environ.get("SITLINE_STORE"), cwd), "SITLINE_STORE"),
         (_url(own[0].get("store"), cwd), own[1]),
         (_found(cwd), f"nearest {STORE_FILE}"),
-        (_url(str(_data_home(environ) / "sitline" / STORE_FILE), cwd), "default"),
+        (_url(str(_data_home(environ) / "sitline" / STORE_FILE), cwd), NOWHERE),
     )
     origins = {"store": origin}
     beside = _file(_beside(url))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
@@ -37,15 +38,18 @@ def suggest(text: str, known: Iterable[str], limit: int = 5) -> list[Suggestion]
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    """One name in the forms in which names are compared."""
+    """One name in the forms in which names are compared; `letters` are those that any skeleton keeps."""
 
     name: str
     folded: str
     latin: str
+    letters: frozenset[str]
 
     @classmethod
+    @lru_cache(maxsize=131_072)
     def of(cls, name: str) -> _Forms:
-        return cls(name, fold(name), without_article(fold(romanised(name))))
+        latin = without_article(fold(romanised(name)))
+        return cls(name, fold(name), latin, frozenset(latin).difference("aeiouywh "))
 
     def compare(self, other: _Forms) -> Suggestion | None:
         """Four tiers, each with its own range of scores, so that likeness orders only within a tier."""
@@ -54,12 +58,16 @@ class _Forms:
             return Suggestion(other.name, "the same but for case, marks or punctuation", 100.0)
         if self.latin == other.latin:
             return Suggestion(other.name, "the same but for the script or the article", 99.0)
-        for weak, least, but in ((False, 90.0, ""), (True, 80.0, " but for w and y")):
+        # Skeletons take time, and a gazetteer has tens of thousands of names: few have the same letters.
+        for weak, least, but in _TIERS if self.letters == other.letters else ():
             bones = skeleton(self.latin, weak=weak)
             if bones and bones == skeleton(other.latin, weak=weak):
                 return Suggestion(other.name, f"the same consonants{but}: {bones}", least + like * 0.08)
         return Suggestion(other.name, "looks alike", like * 0.79) if like >= LEAST_LIKE else None
 
+
+_TIERS = ((False, 90.0, ""), (True, 80.0, " but for w and y"))
+"""Whether w and y are dropped, the least score, and how it is said."""
 
 _ENDINGS = str.maketrans({"\u0627": "a", "\u0649": "a", "\u0629": "a"})
 """Alef, alef maksura and ta marbuta are heard as a; anyascii drops the first and gives the last as h."""

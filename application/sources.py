@@ -9,7 +9,6 @@ from application import resolving
 from application.answers import Ask, listing
 from application.asking import picture_of
 from application.desk import Desk, How, Written, told
-from domain.door import Door
 from domain.errors import InputRejected, Rejected, did_you_mean
 from domain.grading import PARTIES, RELIABILITIES
 from domain.reading import read_fields
@@ -48,7 +47,7 @@ def add_source(
         "handle": handle,
     }
     fields, problems = read_fields(
-        SourceAdded, {k: v for k, v in raw.items() if v is not None}, Door(), "source"
+        SourceAdded, {k: v for k, v in raw.items() if v is not None}, desk.door(), "source"
     )
     if problems:
         raise InputRejected(problems)

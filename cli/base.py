@@ -14,6 +14,10 @@ EVERYWHERE = "Everywhere"
 """The heading of the options that every command has: the last."""
 
 
+_WHOLE = 500
+"""Characters of the first sentence of a help text: more than any has."""
+
+
 class Option(click.Option):
     """An option that stands under a heading of its own in the help."""
 
@@ -73,6 +77,14 @@ class Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
         return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with the whole first sentence of each, wrapped and never cut."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(name, command.get_short_help_str(limit=_WHOLE)) for name, command in self.commands.items()]
+            )
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx

@@ -29,12 +29,15 @@ SECTIONS: Sections = {
         list=("list_", "list the situations"),
     ),
     "sources": _in("sources", source=("source", "add, rate, place and show sources")),
-    "names": _in(
-        "names",
-        place=("place", "enter places"),
-        actor=("actor", "enter actors"),
-        names=("names", "find names that may mean the same; join or part them"),
-    ),
+    "names": {
+        **_in(
+            "names",
+            place=("place", "enter places, by hand or from a gazetteer"),
+            actor=("actor", "enter actors"),
+            names=("names", "find names that may mean the same; join or part them"),
+        ),
+        **_in("words", words=("words", "what words for inexact numbers stand for")),
+    },
     "record": {
         **_in(
             "recording",
@@ -72,6 +75,11 @@ SECTIONS: Sections = {
             audit=("audit", "how one assessment changed, and why"),
         ),
         **_in(
+            "judged",
+            matrix=("matrix", "which evidence speaks for and against which hypothesis"),
+            calibration=("calibration", "how right the analysts were"),
+        ),
+        **_in(
             "history",
             diff=("diff", "how the answer changed between two bounds"),
             blame=("blame", "which event each value of the state comes from"),
@@ -90,8 +98,15 @@ SECTIONS: Sections = {
             "assessing",
             assess=("assess", "make an assessment"),
             reassess=("reassess", "revise an assessment"),
-            resolve=("resolve", "say how an assessment turned out"),
         ),
+        **_in(
+            "reviewing",
+            assume=("assume", "say whether an assumption is borne out, or failed"),
+            review=("review", "hand a draft to others to be read"),
+            approve=("approve", "approve another's draft: it is current from then on"),
+            withdraw=("withdraw", "hold an assessment no longer"),
+        ),
+        **_in("assessing", resolve=("resolve", "say how an assessment turned out")),
     },
     "look after": _in(
         "looking_after",

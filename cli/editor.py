@@ -6,7 +6,6 @@ What was written is kept in a file until it was taken: a rejected text is not lo
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +14,8 @@ import click
 
 from cli import manners
 from cli.context import Session, session
-from domain.errors import Unusable
+from cli.piping import PIPE, piped_text
+from domain.errors import Rejected, Unusable
 
 REPORT = """\
 # A report: what one source said at one time. Lines that begin with # say nothing.
@@ -43,12 +43,11 @@ def words(given: str | None, option: str, question: str) -> str:
     """The text of an option: as given, from standard input for `-`, else from the editor.
 
     Raises:
-        Unusable: it was left out and nobody can be asked, or nothing was written.
+        Unusable: it is empty; it was left out and nobody can be asked, or nothing was written.
+        Refused: it holds what cannot be stored.
     """
-    if given == "-":
-        return sys.stdin.read().strip()
     if given is not None:
-        return given
+        return _given(piped_text() if given == PIPE else given, option)
     template = f"\n# {question}\n# Lines that begin with # are left out. An empty text records nothing.\n"
     typed = _edited(template, ".txt", option, session())
     lines = [line for line in typed.splitlines() if not line.startswith("#")]
@@ -58,6 +57,17 @@ def words(given: str | None, option: str, question: str) -> str:
             "nothing was written, so nothing was recorded", mend=f"write it, or give {option} TEXT"
         )
     return text
+
+
+def _given(text: str, option: str) -> str:
+    from domain.text import safe
+
+    if not text.strip():
+        raise Unusable("the text is empty", where=option, mend=f"give {option} TEXT")
+    try:
+        return safe(text.strip())
+    except Rejected as error:
+        raise Rejected(error.what, where=option, mend=error.mend) from None
 
 
 def report(what: str) -> Path:

@@ -6,8 +6,8 @@ Made from the fields as `application.kinds` tells them: a new kind has its form 
 from __future__ import annotations
 
 import json
+import re
 import shlex
-import sys
 import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from cli import completing
 from cli.base import Option
 from cli.options import Word
+from cli.piping import PIPE, piped_text
 from domain.errors import Unusable
 
 OF_REPORT = (
@@ -97,9 +98,15 @@ def settings(typed: Iterable[str], types: Mapping[str, str]) -> dict[str, Any]:
             if not isinstance(inner, dict):
                 raise Unusable(f"{part!r} has a value already", where="--set", mend="set it, or its fields")
             table = inner
-        table[name] = field_value(value, "" if tables else types.get(name, ""))
+        sort = types.get(name, "") if not tables else "number" if name in _NUMBERS else ""
+        table[name] = field_value(value, sort)
     return found
 
+
+_NUMBERS = ("lat", "lon", "radius_m")
+"""The fields of a place that are numbers; those of other tables are texts."""
+
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 _WORDS: Mapping[str, bool] = {"yes": True, "true": True, "no": False, "false": False}
 
@@ -110,8 +117,8 @@ def field_value(typed: Any, sort: str) -> Any:
         return [field_value(item, sort) for item in typed]
     if sort == "yes or no":
         return _WORDS.get(typed.casefold(), typed)
-    if sort == "number" and typed.isdecimal():
-        return int(typed)
+    if sort == "number" and _NUMBER.fullmatch(typed):
+        return float(typed) if "." in typed else int(typed)
     return value(typed)
 
 
@@ -124,8 +131,8 @@ def value(typed: Any) -> Any:
     if isinstance(typed, tuple):
         return [value(item) for item in typed]
     text = str(typed)
-    if text == "-":
-        return sys.stdin.read()
+    if text == PIPE:
+        return piped_text()
     if not text.startswith(("{", "[{", '["', "[[")):
         return text
     try:

@@ -86,6 +86,14 @@ def writes(function: F) -> Callable[..., Any]:
     )
 
 
+SEEN = click.option(
+    "--seen",
+    type=int,
+    metavar="POSITION",
+    help="the position of the answer that you decided by: refused (exit 5) if it changed since",
+)
+"""For a command on something that a person has looked at."""
+
 _BOUND = "a moment, a day (its end), or"
 
 

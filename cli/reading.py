@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,16 +10,10 @@ from typing import Any
 import click
 
 from cli import editor
+from cli.piping import PIPE, piped
 from domain.errors import Refused, SitlineError
 
-PIPE = "-"
-
 Raw = dict[str, Any]
-
-
-def piped() -> bytes:
-    """All of standard input; nothing where there is none."""
-    return sys.stdin.buffer.read() if sys.stdin is not None else b""
 
 
 def keep(content: bytes) -> None:

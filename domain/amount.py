@@ -13,41 +13,9 @@ from domain.conventions import CONVENTIONS, NEWEST, NO_WORDS, OwnWords, vague
 from domain.errors import Rejected, did_you_mean
 from domain.interval import Interval, Number
 from domain.number_words import SCALES, figure, number, plain, tidy
+from domain.units import UNITS
 
 Bound = Literal["exactly", "at-least", "at-most", "about", "between", "unknown", "not-reported"]
-
-UNITS: Mapping[str, str] = {
-    alias: unit
-    for unit, aliases in {
-        "mm": "mm millimetre millimetres millimeter millimeters",
-        "cm": "cm centimetre centimetres centimeter centimeters",
-        "m": "m metre metres meter meters",
-        "km": "km kilometre kilometres kilometer kilometers",
-        "mile": "mile miles",
-        "m2": "m2 m²",
-        "km2": "km2 km²",
-        "ha": "ha hectare hectares",
-        "g": "g gram grams",
-        "kg": "kg kilo kilos kilogram kilograms",
-        "t": "t tonne tonnes ton tons",
-        "l": "l litre litres liter liters",
-        "m3": "m3 m³",
-        "min": "min minute minutes",
-        "h": "h hour hours",
-        "day": "day days",
-        "week": "week weeks",
-        "month": "month months",
-        "year": "year years",
-        "%": "% percent",
-        "MW": "mw megawatt megawatts",
-        "USD": "usd dollar dollars",
-        "EUR": "eur euro euros",
-    }.items()
-    for alias in aliases.split()
-}
-"""Accepted spellings of units and the unit that is stored. People and things are counted without one:
-who they are is said in the field beside the quantity (`population`, `target` ...)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -80,8 +48,10 @@ _WHOLE: Mapping[str, Bound] = {
     **dict.fromkeys(("unknown", "not known", "an unknown number", "?"), "unknown"),
     **dict.fromkeys(("not reported", "not-reported", "unreported", "not stated"), "not-reported"),
 }
-_KNOWN = {*CONVENTIONS[NEWEST].vague, "none", "unknown", "not reported", "a dozen", "at least 10", "more than 10", "up to 5",
-          "fewer than 5", "about 500", "between 3 and 5", "3-5"}  # fmt: skip
+_KNOWN = {
+    *CONVENTIONS[NEWEST].vague, "none", "unknown", "not reported", "a dozen", "at least 10", "more than 10",
+    "up to 5", "fewer than 5", "about 500", "between 3 and 5", "3-5",
+}  # fmt: skip
 
 
 class _Amount(NamedTuple):
@@ -162,7 +132,8 @@ def _bounded(lead: str, amount: _Amount, version: int) -> Reading:
     step = 1 if amount.is_count else 0
     match lead:
         case "at-least" | "more":
-            return Reading(Interval(_edge(low, step if lead == "more" else 0), None), "at-least", unit, words, act)
+            low = _edge(low, step if lead == "more" else 0)
+            return Reading(Interval(low, None), "at-least", unit, words, act)
         case "at-most" | "fewer":
             high = _edge(high, -step if lead == "fewer" else 0)
             if high is not None and high < 0:

@@ -85,8 +85,12 @@ class State(_Plain):
     excludes: tuple[str, ...] = ()
     nests: bool = False
     """What is said of a place bears on the places within it (presence of a force, control)."""
+    joint: bool = False
+    """It is between its actors together: another set of parties is another condition."""
     steady: bool = False
     """Observed rather than begun: its date is not the day it began."""
+    partly: bool = False
+    """Under way: an announced act that has got so far is fulfilled in part."""
 
 
 @dataclass(frozen=True, slots=True)

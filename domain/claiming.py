@@ -105,7 +105,16 @@ def _state(update: Update, subject: Subject, polarity: Polarity) -> Claim:
     assert update.scale is not None  # noqa: S101  # the caller looked
     assert update.stage is not None  # noqa: S101
     stage = update.scale.stage(update.stage)
-    value = State(stage.at, stage.holds, stage.implies, stage.excludes, update.scale.nests, stage.steady)
+    value = State(
+        stage.at,
+        stage.holds,
+        stage.implies,
+        stage.excludes,
+        nests=update.scale.nests,
+        joint=update.scale.joint,
+        steady=stage.steady,
+        partly=stage.partly,
+    )
     return Claim("state", subject, "state", value, polarity=polarity)
 
 

@@ -50,13 +50,18 @@ def compare_states(one: Testimony, other: Testimony, places: Register, actors: R
 
 
 def _said(testimony: Testimony) -> _Said:
-    state = testimony.claim.value
-    assert isinstance(state, State)  # noqa: S101  # the caller looked
+    state = _state(testimony)
     holds = state.holds == "yes"
     if testimony.denies:
         # Saying that it has not ended says that it holds.
         holds = not holds
     return _Said(testimony, state, holds)
+
+
+def _state(testimony: Testimony) -> State:
+    state = testimony.claim.value
+    assert isinstance(state, State)  # noqa: S101  # the caller looked
+    return state
 
 
 def _places(one: Testimony, other: Testimony, places: Register, *, nests: bool) -> str:
@@ -66,6 +71,9 @@ def _places(one: Testimony, other: Testimony, places: Register, *, nests: bool) 
     if not a.place or not b.place:
         return "same" if a.place == b.place else "apart"
     relation = places.relation(a.place, b.place)
+    if relation == "apart" and places.may_be(a.place, b.place):
+        # One of them is a name that several places have: which is meant is not stated.
+        return "unstated"
     return relation if nests or relation == "same" else "apart"
 
 
@@ -73,6 +81,12 @@ def _actors(one: Testimony, other: Testimony, actors: Register) -> str:
     a, b = one.claim.subject.actors, other.claim.subject.actors
     if not a or not b or one.claim.subject.name:
         return "same" if a == b or one.claim.subject.name else "unstated"
+    if _state(one).joint:
+        # Between A and B, and between B and C, are two: fewer parties named may be either.
+        fewer, more = sorted((a, b), key=len)
+        if not actors.together(fewer, more):
+            return "apart"
+        return "same" if actors.together(more, fewer) else "unstated"
     relations = {actors.relation(x, y) for x in a for y in b}
     for relation in ("same", "inner", "outer"):
         if relation in relations:

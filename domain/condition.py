@@ -7,7 +7,7 @@ carried forward by inference, and said to be.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -18,6 +18,7 @@ from domain.comparing_states import exclude
 from domain.edtf import Span
 from domain.edtf.span import FIRST
 from domain.lineage import Joined
+from domain.parties import by_actor
 from domain.testimony import ANNOUNCING, Testimony
 
 Holds = Literal["yes", "no", "announced", "unknown"]
@@ -25,7 +26,10 @@ Holds = Literal["yes", "no", "announced", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition with its testimonies in standing, those that announce it apart."""
+    """A condition with its testimonies in standing; apart those that announce it, and those that doubt it.
+
+    Who denies only a further stage stands with those who doubt: it says nothing of whether the rest holds.
+    """
 
     family: str
     name: str
@@ -122,7 +126,7 @@ def holds(testimony: Testimony) -> Holds:
 def conditions(testimonies: Iterable[Testimony], names: Names, merged: Joined) -> list[Condition]:
     """The conditions that the testimonies in standing speak of."""
     groups: dict[tuple[str, str], list[Testimony]] = {}
-    for testimony in testimonies:
+    for testimony in sorted(testimonies, key=lambda t: t.id):
         if testimony.stands and isinstance(testimony.claim.value, State):
             subject = testimony.claim.subject
             where = (
@@ -134,31 +138,9 @@ def conditions(testimonies: Iterable[Testimony], names: Names, merged: Joined) -
     found = [
         _condition(family, where, members, names)
         for (family, where), group in sorted(groups.items())
-        for members in _by_actor(group, names)
+        for members in by_actor(group, names, nests=state(group[0]).nests)
     ]
     return sorted(found, key=lambda c: c.key)
-
-
-def _by_actor(group: Sequence[Testimony], names: Names) -> list[list[Testimony]]:
-    """Apart where the actors are; who does not name an actor joins if there is only one party to join."""
-    if group[0].claim.subject.name:
-        return [list(group)]
-    joined = Joined()
-    for testimony in group:
-        actors = testimony.claim.subject.actors
-        for actor in actors[1:]:
-            joined.join(names.actors.key(actors[0]), names.actors.key(actor))
-    parties: dict[str, list[Testimony]] = {}
-    unstated = [t for t in group if not t.claim.subject.actors]
-    for testimony in sorted(group, key=lambda t: t.id):
-        if testimony.claim.subject.actors:
-            key = joined.find(names.actors.key(testimony.claim.subject.actors[0]))
-            parties.setdefault(key, []).append(testimony)
-    if len(parties) == 1:
-        next(iter(parties.values())).extend(unstated)
-    elif unstated:
-        parties[""] = unstated
-    return [parties[key] for key in sorted(parties)]
 
 
 def _condition(family: str, where: str, members: list[Testimony], names: Names) -> Condition:
@@ -169,10 +151,19 @@ def _condition(family: str, where: str, members: list[Testimony], names: Names) 
         name=where[5:] if where.startswith("name:") else "",
         place=names.places.shown(places[0]) if places else "",
         actors=tuple(actors),
-        asserted=tuple(t for t in members if (t.asserts or t.denies) and holds(t) != "announced"),
+        asserted=tuple(t for t in members if _bears(t, members) and holds(t) != "announced"),
         announced=tuple(t for t in members if not t.doubts and holds(t) == "announced"),
-        doubted=tuple(t for t in members if t.doubts),
+        doubted=tuple(t for t in members if t.doubts or (t.denies and not _bears(t, members))),
     )
+
+
+def _bears(testimony: Testimony, members: Iterable[Testimony]) -> bool:
+    """Whether it says if it holds: to deny a further stage ("not signed") leaves those before it."""
+    if testimony.asserts or not testimony.denies or state(testimony).holds != "yes":
+        return testimony.asserts or testimony.denies
+    held = [state(t) for t in members if t.asserts and state(t).holds == "yes"]
+    denied = state(testimony).at
+    return all(denied == stage.at or denied in stage.implies for stage in held)
 
 
 def _recency(testimony: Testimony) -> tuple[datetime, datetime, int, int, datetime, str]:

@@ -7,14 +7,14 @@ that reports a conflict without giving its sides, or that doubts, opens one, too
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from domain.claim import State, Subject
+from domain.claim import Subject
 from domain.comparing import Names, compare
 from domain.ids import keyed
 from domain.lineage import Joined
-from domain.own_counts import superseded
+from domain.question import Group, groups
 from domain.register import Register
 from domain.showing import value_key
 from domain.spelling import fold
@@ -23,9 +23,6 @@ from domain.verdict import Certainty, Verdict
 
 Pair = tuple[str, str, Verdict]
 """Two claims and what is to be said of them."""
-
-GroupKey = tuple[str, str, str]
-"""Sort of subject, what tells it apart, attribute."""
 
 
 @dataclass(slots=True)
@@ -56,58 +53,6 @@ class Conflict:
         """The rules it rests on."""
         found = {v.rule for _, _, v in self.pairs} | ({"5 a reported doubt"} if self.doubted else set())
         return tuple(sorted(found))
-
-
-@dataclass(slots=True)
-class Group:
-    """The testimonies on one question, whether they agree or not."""
-
-    key: GroupKey
-    testimonies: list[Testimony] = field(default_factory=list)
-
-
-def groups(testimonies: Iterable[Testimony], names: Names, incidents: Joined) -> list[Group]:
-    """The testimonies by question; conditions by family, since places and actors may nest."""
-    found: dict[GroupKey, Group] = {}
-    for told in testimonies:
-        testimony = _resolved(told, incidents)
-        key = _key(testimony, names)
-        found.setdefault(key, Group(key)).testimonies.append(testimony)
-    for group in found.values():
-        group.testimonies = _latest_counts(sorted(group.testimonies, key=lambda t: t.id), names)
-    return [found[key] for key in sorted(found)]
-
-
-def _resolved(testimony: Testimony, merged: Joined) -> Testimony:
-    """The testimony about what its incident, or its condition named by hand, was merged into."""
-    subject = testimony.claim.subject
-    name = merged.find(subject.name) if subject.name and subject.sort != "thing" else subject.name
-    if name == subject.name:
-        return testimony
-    return replace(testimony, claim=replace(testimony.claim, subject=replace(subject, name=name)))
-
-
-def _key(testimony: Testimony, names: Names) -> GroupKey:
-    subject = testimony.claim.subject
-    attribute = testimony.claim.attribute
-    if subject.sort == "incident":
-        return "incident", subject.name, attribute
-    if subject.sort == "condition" and isinstance(testimony.claim.value, State):
-        return "condition", subject.family, attribute
-    if subject.sort == "condition":
-        apart = subject.name or f"{names.places.key(subject.place)}"
-        return "condition", f"{subject.family}:{apart}", attribute
-    return (
-        "thing",
-        f"{subject.family}:{names.actors.key(subject.name)}:{names.places.key(subject.place)}",
-        attribute,
-    )
-
-
-def _latest_counts(testimonies: list[Testimony], names: Names) -> list[Testimony]:
-    """A source's later count takes the place of its own earlier one (rule 2)."""
-    replaced = superseded(testimonies, names.zone)
-    return [t for t in testimonies if t.id not in replaced]
 
 
 def conflicts_in(group: Group, names: Names, key: bytes) -> list[Conflict]:
@@ -166,8 +111,13 @@ def _conflict(
     pairs, apart = found
     ids = {t.id for t in members}
     values = {value_key(t) for t in members}
-    # Who says the same as one of the sides belongs to that side, even if not every pair was compared.
-    supporters = [t for t in group.testimonies if t.stands and t.id not in ids and value_key(t) in values]
+    # Who says the same of it as one of the sides belongs to that side, even if not every pair was compared.
+    supporters = [
+        t
+        for t in group.testimonies
+        if t.stands and t.id not in ids and value_key(t) in values
+        if any(_same_subject(t, member, names) for member in members)
+    ]
     everyone = tuple(sorted((*members, *supporters), key=lambda t: t.id))
     subject, scope = _widest(everyone, names), _scope(everyone)
     return Conflict(
@@ -211,3 +161,6 @@ def _outermost(named: set[str], register: Register) -> list[str]:
     keys = {register.key(name): register.shown(name) for name in sorted(named, reverse=True)}
     inner = {k for k in keys for other in keys if k != other and register.lies_within(k, other)}
     return [keys[key] for key in sorted(keys.keys() - inner)]
+
+
+__all__ = ["Conflict", "Group", "Pair", "conflicts_in", "groups"]

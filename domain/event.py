@@ -75,7 +75,18 @@ _BY_STEM: dict[str, type[Event]] = {}
 def modules() -> Mapping[str, str]:
     """First segments of wire names and the modules that hold them; nothing is imported."""
     here = Path(__file__).parent
-    own = ("act", "assessment", "edge", "judgement", "names", "report", "rules", "situation", "source", "words")
+    own = (
+        "act",
+        "assessment",
+        "edge",
+        "judgement",
+        "names",
+        "report",
+        "rules",
+        "situation",
+        "source",
+        "words",
+    )
     found = {name: f"domain.{name}" for name in own}
     for info in pkgutil.iter_modules([str(here / "kinds")]):
         segment = info.name.strip("_").replace("_", "-")

@@ -6,14 +6,15 @@ and undone by voiding the act that made them. Nothing is merged unasked: a perso
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from domain.act import DECISIONS as ACT_DECISIONS
 from domain.aggregate import Aggregate, Facts, Name, decide_by
 from domain.errors import Refused
-from domain.event import Event, Key
+from domain.event import Event, Key, Upcast
+from domain.place import Exactness
 from domain.spelling import fold
 from domain.text import Name as NameText
 from domain.value import Value
@@ -27,7 +28,9 @@ Sort = Literal["place", "actor"]
 class NameAdded(Event):
     """A place or an actor was entered in the register."""
 
-    wire = "names.added@1"
+    wire = "names.added@2"
+    upcasts: ClassVar[Mapping[int, Upcast]] = {1: dict}
+    """The second version only has more fields: an object of the first is one of the second."""
 
     act: str
     sort: Sort
@@ -40,6 +43,10 @@ class NameAdded(Event):
     radius_m: float | None = None
     geonames: NameText | None = None
     pcode: NameText | None = None
+    exactness: Exactness | None = None
+    """How large a place it is: a locality, a district (ADM2), a province (ADM1), a country …"""
+    feature: NameText | None = None
+    """The feature class and code of GeoNames: `P.PPL`."""
 
     def keys(self) -> Iterable[Key]:
         yield Key("act", self.act, "name")

@@ -77,8 +77,9 @@ def read_report(  # noqa: PLR0913 - every argument is named
 ) -> ReportInput:
     """The report of a raw table of a file.
 
-    `key` is the store's, `zone` the situation's, `words` the desk's own for inexact numbers. `corrects` is the report that this one corrects;
-    `defaults` fill fields that are left out; `where` (a file, a line) leads the place of every problem.
+    `key` is the store's, `zone` the situation's, `words` the desk's own for inexact numbers.
+    `corrects` is the report that this one corrects; `defaults` fill fields that are left out; `where`
+    (a file, a line) leads the place of every problem.
 
     Raises:
         InputRejected: with everything that is wrong, each with its place.

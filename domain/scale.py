@@ -26,6 +26,8 @@ class Stage:
     says: str = ""
     steady: bool = False
     """Observed rather than begun: "is present", "goes on"; its date is not the day it began."""
+    partly: bool = False
+    """Under way: an announced act that has got so far is fulfilled in part."""
 
 
 class Scale:
@@ -34,10 +36,15 @@ class Scale:
     Kinds that speak of the same condition (withdrawal, redeployment, presence) share a family.
     """
 
-    def __init__(self, family: str, *stages: Stage, nests: bool = False) -> None:
-        """Name the family and its stages; `nests`: what holds in a part bears on the whole."""
+    def __init__(self, family: str, *stages: Stage, nests: bool = False, joint: bool = False) -> None:
+        """Name the family and its stages.
+
+        `nests`: what holds in a part bears on the whole. `joint`: it is between its actors together, so
+        that another set of parties is another condition.
+        """
         self.family = family
         self.nests = nests
+        self.joint = joint
         self.stages = {stage.at: stage for stage in stages}
 
     def stage(self, at: str) -> Stage:

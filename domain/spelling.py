@@ -24,7 +24,7 @@ _ARABIC = str.maketrans({"\u0671": "\u0627", "\u0629": "\u0647", "\u0649": "\u06
 hamza or madda, and hamza on waw and ya, lose their marks with the others."""
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=131_072)  # more than a country's gazetteer has names
 def fold(text: str) -> str:
     """The name without case, marks, apostrophes and punctuation: two that fold alike are one spelling.
 

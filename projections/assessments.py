@@ -1,7 +1,8 @@
 """Which judgements are there, with all their versions?
 
 Rows by assessment. A version is never changed; a revision adds one, a void takes one away from where it
-is asked after the void.
+is asked after the void. What was done with versions since (submitted, approved, withdrawn, an assumption
+checked) stands beside them as acts; which version is held follows from both (`projections.stages`).
 """
 
 from __future__ import annotations
@@ -11,12 +12,32 @@ from datetime import datetime
 from typing import Any
 
 from domain.act import ActVoided
-from domain.assessment import AssessmentMade, AssessmentResolved, AssessmentRevised
+from domain.assessment_events import (
+    AssessmentApproved,
+    AssessmentDrafted,
+    AssessmentMade,
+    AssessmentRelated,
+    AssessmentResolved,
+    AssessmentRevised,
+    AssessmentSubmitted,
+    AssessmentWithdrawn,
+    AssumptionChecked,
+    resolution_of,
+)
 from domain.claim import Doc
 from domain.likelihood import Likelihood
 from projections.dating import span_of
 from projections.picture import Picture
 from projections.rows import Entry, RowKey, Tables
+
+Act = (
+    AssessmentDrafted
+    | AssessmentSubmitted
+    | AssessmentApproved
+    | AssessmentWithdrawn
+    | AssumptionChecked
+    | AssessmentRelated
+)
 
 
 class Assessments:
@@ -47,15 +68,16 @@ def _changed(doc: Doc, entry: Entry) -> Doc:
                 "situation": event.situation,
                 "statement": event.statement,
             }
-            return {**head, "versions": [_version(event, 1, entry)], "outcome": None, "voids": []}
+            first = [_version(event, 1, entry)]
+            return {**head, "versions": first, "outcome": None, "voids": [], "acts": []}
         case AssessmentRevised() as event:
             return doc | {"versions": [*doc["versions"], _version(event, event.version, entry)]}
-        case AssessmentResolved() as event:
-            return doc | {"outcome": {**event.model_dump(mode="json", exclude_none=True), **_stamp(entry)}}
-        case ActVoided() as event:
-            return doc | {
-                "voids": [*doc.get("voids", []), {**event.model_dump(mode="json"), **_stamp(entry)}]
-            }
+        case AssessmentResolved():
+            return doc | {"outcome": _told(entry)}
+        case ActVoided():
+            return doc | {"voids": [*doc.get("voids", []), _told(entry)]}
+        case event if isinstance(event, Act):
+            return doc | {"acts": [*doc.get("acts", []), _told(entry)]}
         case _:
             return doc
 
@@ -74,6 +96,12 @@ def _version(event: Any, number: int, entry: Entry) -> Doc:
     return {"change": None, "cites": [], **doc, "version": number, **_stamp(entry)}
 
 
+def _told(entry: Entry) -> Doc:
+    event: Any = entry.event
+    what = event.wire.partition("@")[0].partition(".")[2]
+    return {"what": what, **event.model_dump(mode="json", exclude_none=True), **_stamp(entry)}
+
+
 def _stamp(entry: Entry) -> Doc:
     return {"position": entry.position, "recorded_at": entry.recorded_at.isoformat(), "by": entry.by}
 
@@ -85,32 +113,47 @@ def assessments_of(tables: Tables, picture: Picture) -> list[Doc]:
     return sorted((row for row in found if row["versions"]), key=lambda row: row["versions"][0]["position"])
 
 
-def at_bounds(row: Doc, picture: Picture) -> Doc:
-    """An assessment with the versions, and the outcome, that were there at the bounds."""
+def in_force(row: Doc) -> Doc:
+    """An assessment without what was voided of it; with no version if it was voided whole."""
     gone = _voided(row.get("voids", []))
     if row["assessment"] in gone:
-        return row | {"versions": []}
-    bound = picture.bounds.noted_by
-    kept = [v for v in row["versions"] if f"{row['assessment']}@{v['version']}" not in gone]
-    if bound is None:
-        return row | {"versions": kept}
+        return row | {"versions": [], "acts": [], "outcome": None}
     outcome = row["outcome"]
+    if outcome and gone.get(resolution_of(row["assessment"]), 0) > outcome["position"]:
+        outcome = None
     return row | {
-        "versions": [v for v in kept if made_at(v, picture) <= bound],
-        "outcome": outcome if outcome and made_at(outcome, picture) <= bound else None,
+        "versions": [v for v in row["versions"] if f"{row['assessment']}@{v['version']}" not in gone],
+        "acts": [act for act in row.get("acts", []) if act.get("act") not in gone],
+        "outcome": outcome,
     }
 
 
-def _voided(voids: list[Doc]) -> set[str]:
-    gone: set[str] = set()
+def at_bounds(row: Doc, picture: Picture) -> Doc:
+    """An assessment with the versions, the acts and the outcome that were there at the bounds."""
+    kept = in_force(row)
+    return kept | {
+        "versions": [v for v in kept["versions"] if _by_then(v, picture)],
+        "acts": [act for act in kept["acts"] if _by_then(act, picture)],
+        "outcome": kept["outcome"] if kept["outcome"] and _by_then(kept["outcome"], picture) else None,
+    }
+
+
+def _by_then(doc: Doc, picture: Picture) -> bool:
+    bound = picture.bounds.noted_by
+    return bound is None or made_at(doc, picture) <= bound
+
+
+def _voided(voids: list[Doc]) -> dict[str, int]:
+    """What is taken back, and the position of the void; a void of a void restores."""
+    gone: dict[str, int] = {}
     for void in sorted(voids, key=lambda v: -v["position"]):
         if void["act"] not in gone:
-            gone.add(void["target"])
+            gone.setdefault(void["target"], void["position"])
     return gone
 
 
 def made_at(version: Doc, picture: Picture) -> datetime:
-    """When a version was made, as the desk says; when it was recorded, if it did not say."""
+    """When a version or an act was made, as the desk says; when it was recorded, if it did not say."""
     span = span_of(version.get("made"), picture.zone)
     return (span.earliest if span else None) or datetime.fromisoformat(version["recorded_at"])
 

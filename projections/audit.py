@@ -1,136 +1,150 @@
-"""How and why did an assessment change, and what does it still rest on?
+"""How and why did an assessment change, what does it still rest on, and what speaks against it?
 
 Between two versions stand the reports that arrived and the changes that were made, split into cited,
-available but uncited (the analyst had `seen` them), and arrived after. Whether it is stale is derived,
-never set.
+available but uncited (the analyst had `seen` them), and arrived after. What fell below it, what it hangs
+by, what contradicts it uncited and whether it is stale are derived each time, never set.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from domain.claim import Doc
-from domain.ids import report_of, update_of
-from projections.assessments import at_bounds, made_at
+from projections.assessments import made_at
+from projections.assumptions import assumptions_of
 from projections.between import between
 from projections.bounds import written
-from projections.dating import span_of
-from projections.picture import Picture
+from projections.conflicts import Weighed
+from projections.contradicting import against
+from projections.falls import words_of
+from projections.grounds import Grounds
+from projections.hypotheses import DISSENT, alternatives_of, dissents_on, related
+from projections.linchpins import linchpins_of, support_of
 from projections.scoring import brier
+from projections.stages import Life, life_of
+from projections.stale import stale_doc
 
-MANY_REPORTS = 3
-"""Reports on the situation since the last version that make it stale; ours, rule stale/1."""
 
-
-def audit_doc(row: Doc, picture: Picture) -> Doc:
-    """The answer as `sitline.audit/1` has it."""
-    versions = row["versions"]
+def audit_doc(row: Doc, rows: Sequence[Doc], conflicts: Iterable[Weighed], grounds: Grounds) -> Doc:
+    """The answer as `sitline.audit/1` has it; `rows` are the assessments of the situation at the bounds."""
+    versions, here = row["versions"], grounds.here
+    life = life_of(row, here)
+    uncited, dropped = against(row, life, conflicts, grounds)
     return {
         "assessment": row["assessment"],
         "situation": row["situation"],
         "statement": row["statement"],
-        "stage": stage_of(row),
-        "versions": [_version_doc(row, i, picture) for i in range(len(versions))],
-        "since": between(versions[-1], None, picture),
-        "stale": stale_doc(row, picture),
-        "brier": brier(row, picture),
+        "stage": life.stage,
+        "held": life.held["version"] if life.held else None,
+        "pending": pending_doc(life),
+        "versions": [_version_doc(row, i, life, grounds) for i in range(len(versions))],
+        "since": _between(row, versions[-1], None, grounds),
+        "assumptions": assumptions_of(row, life.spoken, here),
+        "fallen": fallen_docs(row, life, grounds),
+        "support": support_of(life.spoken, grounds),
+        "linchpins": linchpins_of(life.spoken, grounds),
+        "uncited_contradicting": uncited,
+        "dropped_contradicting": dropped,
+        "alternatives": alternatives_of(row, rows, grounds),
+        "dissents_from": next(iter(related(row, DISSENT)), None),
+        "dissents": dissents_on(row["assessment"], rows, grounds),
+        "withdrawn": _withdrawn(row, life),
+        "outcome": _outcome(row, grounds),
+        "stale": stale_doc(row, life, grounds),
+        "brier": brier(row, here),
     }
 
 
-def stage_of(row: Doc) -> str:
-    """Current until it was resolved."""
-    return f"resolved-{row['outcome']['outcome']}" if row["outcome"] else "current"
-
-
-def summary_doc(row: Doc, picture: Picture) -> Doc:
-    """An assessment as the state of a situation lists it."""
-    latest = row["versions"][-1]
+def summary_doc(row: Doc, grounds: Grounds) -> Doc:
+    """An assessment as the state of a situation lists it: the version held, and a draft that waits."""
+    life = life_of(row, grounds.here)
+    version = life.spoken
     return {
         "id": row["assessment"],
         "statement": row["statement"],
-        "likelihood": latest["likelihood"],
-        "confidence": latest["confidence"],
-        "version": latest["version"],
-        "made": written(made_at(latest, picture)),
-        "by": latest["by"],
-        "stage": stage_of(row),
-        "stale": stale_doc(row, picture),
+        "likelihood": version["likelihood"],
+        "confidence": version["confidence"],
+        "version": version["version"],
+        "made": written(made_at(version, grounds.here)),
+        "by": version["by"],
+        "stage": life.stage,
+        "pending": pending_doc(life),
+        "dissents_from": next(iter(related(row, DISSENT)), None),
+        "stale": stale_doc(row, life, grounds),
     }
 
 
-def _version_doc(row: Doc, index: int, picture: Picture) -> Doc:
+def pending_doc(life: Life) -> Doc | None:
+    """The draft that waits beside what is held; None where there is none."""
+    if life.pending is None:
+        return None
+    version = life.pending
+    stage = life.stages[version["version"]]
+    likelihood = version["likelihood"]
+    return {"version": version["version"], "stage": stage, "by": version["by"], "likelihood": likelihood}
+
+
+def fallen_docs(row: Doc, life: Life, grounds: Grounds) -> list[Doc]:
+    """What fell below an assessment: `path` leads from what it cites to the act that felled it."""
+    return [
+        fall.to_doc() | {"role": cite["role"], "says": words_of(fall)}
+        for cite in life.spoken["cites"]
+        for fall in grounds.falls(cite["id"], (row["assessment"],))
+    ]
+
+
+def _version_doc(row: Doc, index: int, life: Life, grounds: Grounds) -> Doc:
     version = row["versions"][index]
     previous = row["versions"][index - 1] if index else None
     return {
         "version": version["version"],
+        "stage": life.stages[version["version"]],
         "recorded_at": version["recorded_at"],
-        "made": written(made_at(version, picture)),
+        "made": written(made_at(version, grounds.here)),
         "by": version["by"],
+        "approved": _approved(row, version["version"], grounds),
         "likelihood": version["likelihood"],
         "confidence": version["confidence"],
-        "cites": [{**cite, "standing": standing_of(cite["id"], picture)} for cite in version["cites"]],
+        "cites": [{**cite, "standing": grounds.standing_of(cite["id"])} for cite in version["cites"]],
         "assumes": version.get("assumes", []),
         "because": version["because"],
         "change": version["change"],
-        "between": between(previous, version, picture) if previous else None,
+        "between": _between(row, previous, version, grounds) if previous else None,
     }
 
 
-def standing_of(identifier: str, picture: Picture) -> str:
-    """How a cited thing stands now; *not visible* where the bounds hide it."""
-    if identifier.startswith("a"):
-        return _judgement_standing(identifier, picture)
-    report = report_of(identifier)
-    if report not in picture.reports:
-        return "not visible"
-    update = identifier if identifier.count("#") == 1 else update_of(identifier)
-    if "#" not in identifier:
-        way = picture.standings.fallen.get(report, ("standing", ""))[0]
-        return "copy of a retracted original" if way == "standing" and _all_copies(report, picture) else way
-    way = picture.standings.of(update, identifier)[0]
-    fallen = {t.standing for t in picture.testimonies if t.update == update}
-    return "copy of a retracted original" if way == "standing" and fallen == {"copy"} else way
+def _between(row: Doc, previous: Doc, version: Doc | None, grounds: Grounds) -> Doc:
+    """What came between two versions; a settlement says by itself what fell of the claims it rests on."""
+    found = between(previous, version, grounds.here, row)
+    for settled in found["settled"]:
+        settled["fallen"] = settlement_falls(settled["id"], grounds)
+    return found
 
 
-def _judgement_standing(identifier: str, picture: Picture) -> str:
-    """Of a cited judgement: whether it was voided, or rests itself on what fell."""
-    row = picture.assessments.get(identifier)
-    if row is None or row["situation"] != picture.slug:
-        # What another situation's evidence has come to is not seen from here.
-        return "standing"
-    if not at_bounds(row, picture)["versions"]:
-        return "not visible" if picture.bounds.noted_by else "voided"
-    return "stale" if fallen_under(identifier, picture) else "standing"
+def settlement_falls(act: str, grounds: Grounds) -> list[Doc]:
+    """What fell of the claims that a settlement rests on, each with its path."""
+    claims = grounds.here.standings.active.get(act, {}).get("claims", ())
+    falls = (fall for claim in claims for fall in grounds.falls(claim))
+    return [fall.to_doc() | {"says": words_of(fall)} for fall in falls]
 
 
-def fallen_under(identifier: str, picture: Picture, above: tuple[str, ...] = ()) -> str:
-    """The path from a cited thing down to what fell, in words; empty where all of it stands."""
-    row = picture.assessments.get(identifier)
-    if row is None:
-        standing = standing_of(identifier, picture)
-        return "" if standing in ("standing", "not visible") else f"{identifier}, which was {standing}"
-    kept = at_bounds(row, picture)["versions"] if row["situation"] == picture.slug else []
-    for cite in kept[-1]["cites"] if kept and identifier not in above else ():
-        if path := fallen_under(cite["id"], picture, (*above, identifier)):
-            return f"{identifier}, which rests on {path}"
-    return ""
+def _approved(row: Doc, number: int, grounds: Grounds) -> Doc | None:
+    for act in row["acts"]:
+        if act["what"] == "approved" and act["version"] == number:
+            return {"id": act["act"], "by": act["by"], "made": written(made_at(act, grounds.here))}
+    return None
 
 
-def _all_copies(report: str, picture: Picture) -> bool:
-    fallen = {t.standing for t in picture.testimonies if t.report == report}
-    return fallen == {"copy"}
+def _withdrawn(row: Doc, life: Life) -> Doc | None:
+    if life.stage != "withdrawn":
+        return None
+    act = next(act for act in reversed(row["acts"]) if act["what"] == "withdrawn")
+    return {"id": act["act"], "by": act["by"], "because": act["because"]}
 
 
-def stale_doc(row: Doc, picture: Picture) -> Doc:
-    """Whether it needs another look, and each reason why (rule stale/1)."""
-    if row["outcome"]:
-        return {"is": False, "because": []}
-    latest = row["versions"][-1]
-    paths = (fallen_under(cite["id"], picture, (row["assessment"],)) for cite in latest["cites"])
-    because = [f"rests on {path}" for path in paths if path]
-    since = between(latest, None, picture)
-    if len(since["arrived"]) >= MANY_REPORTS:
-        because.append(f"{len(since['arrived'])} reports arrived since the last version")
-    because += [f"a cited source was re-rated: {r['says']}" for r in since["rerated"] if r["cited"]]
-    review = span_of(latest.get("until"), picture.zone)
-    if review and review.latest and review.latest < picture.bounds.at:
-        because.append(f"its date {latest['until']['edtf']} has passed")
-    return {"is": bool(because), "because": because}
+def _outcome(row: Doc, grounds: Grounds) -> Doc | None:
+    outcome = row["outcome"]
+    if outcome is None:
+        return None
+    made = written(made_at(outcome, grounds.here))
+    return {"outcome": outcome["outcome"], "because": outcome["because"], "by": outcome["by"], "made": made}

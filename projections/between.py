@@ -8,12 +8,15 @@ the analyst judged: available but uncited, rather than arrived after.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from domain.claim import Doc
 from domain.ids import report_of
-from projections.assessments import made_by
+from projections.assessments import made_at, made_by
+from projections.assumptions import check_doc, checks_of
 from projections.dating import noted_of
 from projections.picture import Picture
 
@@ -32,28 +35,49 @@ class _Window:
         came_after = when > self.since or position > self.looked
         return came_after and (self.until is None or when <= self.until)
 
-    def told(self, identifier: str, says: str, position: int, by: str) -> Doc:
-        cited = report_of(identifier) in self.cited
-        return {"id": identifier, "says": says, "cited": cited, "seen": position <= self.seen, "by": by}
+    def told(self, identifier: str, says: str, position: int, by: str, about: Iterable[str] = ()) -> Doc:
+        cited = any(report_of(one) in self.cited for one in (identifier, *about))
+        seen = position <= self.seen
+        was = "cited" if cited else "available" if seen else "after"
+        return {"id": identifier, "says": says, "cited": cited, "seen": seen, "was": was, "by": by}
 
 
-def between(previous: Doc, version: Doc | None, picture: Picture) -> Doc:
-    """What came after `previous` was made and by the time `version` was; without one, until now."""
+SORTS = ("arrived", "corrected", "revoked", "refuted", "rerated", "settled", "recoded", "voided")
+"""What can come between two versions, apart from what was found of assumptions."""
+
+
+def between(previous: Doc, version: Doc | None, picture: Picture, row: Doc | None = None) -> Doc:
+    """What came after `previous` was made and by the time `version` was; without one, until now.
+
+    `row` is the assessment, where what was found of its assumptions is to be told, too. `split` counts what
+    was cited, available but uncited, and arrived after.
+    """
     versions = [v for v in (previous, version) if v]
     window = _Window(
         made_by(previous, picture),
         previous.get("seen", 0),
-        made_by(version, picture) if version else None,
+        made_by(version, picture) if version else picture.bounds.noted_by,
         frozenset(report_of(c["id"]) for v in versions for c in v["cites"]),
         version.get("seen", 0) if version else 0,
     )
-    return {
+    found = {
         "arrived": _arrived(window, picture),
         "corrected": _changed(window, picture, "report.corrected"),
         "revoked": _changed(window, picture, "report.revoked"),
+        "refuted": _changed(window, picture, "judgement.refuted"),
         "rerated": _rerated(window, picture),
         "settled": _changed(window, picture, "judgement.settled"),
+        "recoded": _changed(window, picture, "report.recoded"),
+        "voided": _changed(window, picture, "act.voided"),
     }
+    was = Counter(one["was"] for items in found.values() for one in items)
+    split = {word: was[word] for word in ("cited", "available", "after")}
+    return {**found, "assumptions": _assumptions(window, picture, row), "split": split}
+
+
+def _assumptions(window: _Window, picture: Picture, row: Doc | None) -> list[Doc]:
+    checks = checks_of(row) if row else []
+    return [check_doc(c, picture) for c in checks if window.holds(made_at(c, picture), c["position"])]
 
 
 def _arrived(window: _Window, picture: Picture) -> list[Doc]:
@@ -71,15 +95,27 @@ def _says(report: Doc) -> str:
 
 def _changed(window: _Window, picture: Picture, stem: str) -> list[Doc]:
     return [
-        window.told(change.get("update") or change.get("report") or act, *_told(change, picture))
+        window.told(_about(change) or act, *_told(change, picture), change.get("claims", ()))
         for act, change in picture.standings.active.items()
         if change["wire"].startswith(stem) and window.holds(desk_time(change, picture), change["position"])
     ]
 
 
+def _about(change: Doc) -> str:
+    found = (change.get(name) for name in ("update", "report", "claim", "target"))
+    return next((str(one) for one in found if one), "")
+
+
 def _told(change: Doc, picture: Picture) -> tuple[str, int, str]:
-    report = picture.reports.get(change.get("report", ""), {})
-    words = [report.get("source"), change.get("manner") or change.get("outcome"), change.get("because")]
+    report = picture.reports.get(report_of(_about(change)), {})
+    how = change.get("manner") or change.get("outcome")
+    by = picture.reports.get(change.get("with_report", ""), {}).get("source")
+    words = [
+        report.get("source"),
+        how,
+        by and f"refuted by {by}",
+        change.get("because") or change.get("reason"),
+    ]
     return ": ".join(filter(None, words)), change["position"], change["recorded_by"]
 
 

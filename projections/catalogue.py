@@ -1,7 +1,7 @@
-"""Which situations, sources and names are there, and by which spelling is a situation found?
+"""Which situations, sources, names and words are there, and by which spelling is a situation found?
 
-Rows of the whole store: `situation`, `source`, `name` (places and actors) and `name-edge` (same, apart,
-and voids of them).
+Rows of the whole store: `situation`, `source`, `name` (places, actors, and which are the same or apart),
+`word` (the desk's own words for inexact numbers) and `void` (voids of names and words).
 """
 
 from __future__ import annotations
@@ -21,11 +21,12 @@ from domain.situation import (
     SituationReopened,
 )
 from domain.source import SourceAdded, SourcePartySet, SourceRated
+from domain.words import WordsAdded
 from projections.rows import Entry, RowKey
 
 
 class Catalogue:
-    """Situations, sources and names."""
+    """Situations, sources, names and words."""
 
     name = "catalogue"
     version = 1
@@ -36,7 +37,9 @@ class Catalogue:
         match entry.event:
             case NameAdded() | NamesJoined() | NamesParted() as event:
                 yield "name", "", event.act
-            case ActVoided() as event if sort in ("names", "source"):
+            case WordsAdded() as event:
+                yield "word", "", event.act
+            case ActVoided() as event if sort in ("names", "source", "words"):
                 yield "void", "", event.act
                 if sort == "source":
                     yield sort, "", key
@@ -78,7 +81,7 @@ def _source(doc: Doc, entry: Entry) -> Doc:
 
 
 def _standing(doc: Doc) -> Doc:
-    voided = _voided(doc["voids"])
+    voided = taken_back(doc["voids"])
     ratings = [rating for rating in doc["history"] if rating["act"] not in voided]
     parties = {
         placing["situation"]: {"party": placing["party"], "side": placing.get("side", "")}
@@ -89,7 +92,7 @@ def _standing(doc: Doc) -> Doc:
     return {"ratings": ratings, "reliability": general[-1], "parties": parties}
 
 
-def _voided(voids: Sequence[Doc]) -> set[str]:
+def taken_back(voids: Sequence[Doc]) -> set[str]:
     """What voids in order of recording take back; a void of a void restores."""
     voided: set[str] = set()
     for void in reversed(voids):
@@ -120,7 +123,7 @@ def _situation_voided(doc: Doc, event: ActVoided, _: Entry) -> Doc:
 
 
 def _with_links(doc: Doc) -> Doc:
-    voided = _voided(doc["voids"])
+    voided = taken_back(doc["voids"])
     return doc | {"links": [link for link in doc["linked"] if link["act"] not in voided]}
 
 
@@ -146,6 +149,7 @@ _CHANGES: dict[type[Any], Callable[[Doc, Any, Entry], Doc]] = {
     NameAdded: _named,
     NamesJoined: _named,
     NamesParted: _named,
+    WordsAdded: _named,
     ActVoided: _named,
 }
 """What each event makes of the row it concerns."""

@@ -70,7 +70,7 @@ def dissolved(picture: Picture, key: bytes) -> list[Weighed]:
     result = []
     for conflict in _as_if_nothing_fell(picture, key):
         gone = [fallen[t.id] for t in conflict.testimonies if t.id in fallen]
-        if gone and not any(pair[:2] in here for pair in conflict.pairs):
+        if gone and _once_stood(conflict) and not any(pair[:2] in here for pair in conflict.pairs):
             found = candidates(conflict.testimonies, picture.lineage)
             result.append(Weighed(conflict, found, RULES[DEFAULT](found), "dissolved", why_gone(gone)))
     return result
@@ -95,9 +95,16 @@ def members_ever(weighed: Weighed, picture: Picture) -> list[Testimony]:
     ]
 
 
+def _once_stood(conflict: Conflict) -> bool:
+    """Whether two sources ever stood against each other: what a source put in its own place never did."""
+    sources = {t.id: t.source for t in conflict.testimonies}
+    return conflict.one_voice or any(sources[a] != sources[b] for a, b, _ in conflict.pairs)
+
+
 def _as_if_nothing_fell(picture: Picture, key: bytes) -> list[Conflict]:
-    revived = [replace(t, standing="standing") for t in picture.testimonies]
-    found = groups(revived, picture.names, incidents_of(picture))
+    counting = {t.id for group in question_groups(picture) for t in group.testimonies}
+    revived = [replace(t, standing="standing") for t in picture.testimonies if t.id in counting]
+    found = groups(revived, picture.names, incidents_of(picture), every_count=True)
     return [conflict for group in found for conflict in conflicts_in(group, picture.names, key)]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from domain.candidate import Candidate
 from domain.claim import Claim, Doc, Subject
 from domain.conflict import Conflict
@@ -11,9 +13,10 @@ from projections.picture import Picture
 from projections.weight import judged
 
 
-def conflict_doc(weighed: Weighed, picture: Picture) -> Doc:
-    """A conflict as `sitline.conflicts/1` has it."""
+def conflict_doc(weighed: Weighed, picture: Picture, copies: Sequence[Doc] = ()) -> Doc:
+    """A conflict as `sitline.conflicts/1` has it; of `copies` those that are about its own reports."""
     conflict = weighed.conflict
+    reports = {t.report for t in conflict.testimonies}
     return {
         "id": conflict.id,
         "situation": picture.slug,
@@ -29,6 +32,7 @@ def conflict_doc(weighed: Weighed, picture: Picture) -> Doc:
         "candidates": [_candidate_doc(c, picture) for c in weighed.candidates],
         "leading": {"value": weighed.leading.value, "rule": weighed.leading.rule, "why": weighed.leading.why},
         "not_comparable": [_apart_doc(a, b, v.field, v.why) for a, b, v in conflict.not_comparable],
+        "likely_copies": [pair for pair in copies if reports.issuperset(pair["reports"])],
         "history": history(weighed, picture),
     }
 

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 from domain.claim import Doc
 from domain.condition import Condition, holds
+from domain.condition import state as state_of
 from domain.testimony import Testimony
 from domain.wording import listed
+from projections.announced import acts
 from projections.current import Current
 from projections.dates import span_doc
 from projections.dating import span_of
 
 
 def expectations(state: Current) -> list[Doc]:
-    """The expectations opened by announcements in standing, one for each condition announced."""
-    found = []
+    """The expectations opened by announcements in standing, one for each thing announced."""
+    found: list[Doc] = []
     for condition in state.conditions:
         announced = [t for t in condition.announced if is_announcement(t)]
         if announced:
             found.append(_expectation(sorted(announced, key=_said_first), condition, state))
+    found += acts(state)
     return sorted(found, key=lambda e: (e["stage"] != "open", e["what"], e["id"]))
 
 
@@ -61,14 +64,20 @@ def _expectation(announced: list[Testimony], condition: Condition, state: Curren
 
 def _outcome(announced: Testimony, condition: Condition) -> tuple[str, list[str]]:
     """What voices say came of it; only what may be later than the announcement counts."""
-    later = [t for t in condition.asserted if _may_follow(announced, t)]
-    came = [t for t in later if holds(t) == "yes"]
+    later = [t for t in condition.asserted if t.kind == announced.kind and _may_follow(announced, t)]
     broke = [t for t in later if t.denies]
-    if came and broke:
-        return "partly", [t.id for t in (*came, *broke)]
-    if came:
+    begun = [t for t in later if not t.denies and state_of(t).partly]
+    came = [t for t in later if not t.denies and not state_of(t).partly and _holds_or_done(t)]
+    if came and not broke:
         return "fulfilled", [t.id for t in came]
+    if begun or came:
+        return "partly", [t.id for t in (*came, *begun, *broke)]
     return ("broken", [t.id for t in broke]) if broke else ("open", [])
+
+
+def _holds_or_done(testimony: Testimony) -> bool:
+    """It came if what was announced holds, or, of an act that ends a presence, is completed."""
+    return holds(testimony) == "yes" or state_of(testimony).at == "completed"
 
 
 def _may_follow(announced: Testimony, happened: Testimony) -> bool:

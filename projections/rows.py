@@ -64,7 +64,7 @@ class Tables:
 
     def __init__(self) -> None:
         self.position = 0
-        self.not_understood: dict[str, int] = {}
+        self._missed: dict[str, list[int]] = {}
         self._rows: dict[tuple[str, str], dict[str, list[_Row]]] = {}
 
     def feed(self, projections: Iterable[Projection], entries: Iterable[Entry]) -> None:
@@ -72,12 +72,17 @@ class Tables:
         for entry in entries:
             self.position = entry.position
             if not isinstance(entry.event, Event):
-                self.not_understood[entry.stream] = self.not_understood.get(entry.stream, 0) + 1
+                self._missed.setdefault(entry.stream, []).append(entry.position)
                 continue
             for projection in projections:
                 keys = tuple(projection.keys(entry))
                 if keys:
                     self._store(projection.apply(self._current(keys), entry), entry.position)
+
+    def not_understood(self, stream: str | None = None, at: int | None = None) -> int:
+        """How many events of a stream (None: of all) up to position `at` this release cannot read."""
+        streams = self._missed.values() if stream is None else [self._missed.get(stream, [])]
+        return sum(at is None or position <= at for positions in streams for position in positions)
 
     def _current(self, keys: Iterable[RowKey]) -> dict[RowKey, Doc]:
         found = {}

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from domain.claim import Doc
-from projections.assessments import made_at
+from domain.scoring import Forecast, brier_of
 from projections.picture import Picture
+from projections.stages import life_of
 
 
 def brier(row: Doc, picture: Picture) -> float | None:
     """The Brier score of a resolved assessment, over every version for as long as it was current.
 
-    Weighted by the time from when a version was made until the next, or until it was resolved; 0 is
-    perfect, 1 as wrong as can be. None while unresolved or unresolvable.
+    None while unresolved or unresolvable, and for what was never held.
     """
-    if not row["outcome"] or row["outcome"]["outcome"] not in ("true", "false"):
-        return None
-    came = 1.0 if row["outcome"]["outcome"] == "true" else 0.0
-    starts = [made_at(v, picture) for v in row["versions"]]
-    ends = [*starts[1:], made_at(row["outcome"], picture)]
-    weights = [max((end - start).total_seconds(), 0.0) for start, end in zip(starts, ends, strict=True)]
-    if not sum(weights):
-        weights = [0.0] * (len(weights) - 1) + [1.0]
-    errors = [(float(v["likelihood"]["score_at"]) - came) ** 2 for v in row["versions"]]
-    total = sum(weight * error for weight, error in zip(weights, errors, strict=True))
-    return float(round(total / sum(weights), 4))
+    came = came_true(row)
+    return None if came is None else brier_of(forecasts(row, picture), came=came)
+
+
+def came_true(row: Doc) -> bool | None:
+    """Whether it came true; None where it did not come out, or cannot."""
+    outcome = (row["outcome"] or {}).get("outcome")
+    return outcome == "true" if outcome in ("true", "false") else None
+
+
+def forecasts(row: Doc, picture: Picture, wanted: Callable[[Doc], bool] = lambda _: True) -> list[Forecast]:
+    """What was said, and for how long it was what the desk held, until it came out."""
+    return [
+        Forecast(
+            float(held.version["likelihood"]["score_at"]),
+            max((held.until - held.since).total_seconds(), 0.0) if held.until else 0.0,
+            held.version["likelihood"]["word"] or "",
+            held.version["likelihood"]["percent"] is None,
+        )
+        for held in life_of(row, picture).spans
+        if wanted(held.version)
+    ]

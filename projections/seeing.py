@@ -14,7 +14,7 @@ from domain.comparing import Names
 from domain.errors import NotFound
 from domain.lineage import Lineage, Origin
 from domain.order import place_all
-from domain.register import Entry, Register
+from projections import naming
 from projections.bounds import Bounds
 from projections.dating import noted_of, placed, published_of
 from projections.picture import Picture
@@ -53,7 +53,7 @@ def picture(tables: Tables, slug: str, at: Bounds) -> Picture:
     found = Picture(
         at, situation, names, sources, reports, updates, stand, order, lineage, [], tables.position
     )
-    found.not_understood = tables.not_understood.get(f"situation:{slug}", 0)
+    found.not_understood = tables.not_understood(f"situation:{slug}", at.known_at)
     found.testimonies = testimonies(found)
     found.assessments = tables.rows("assessment", at=at.known_at)
     return found
@@ -98,31 +98,7 @@ def _origins(reports: dict[str, Doc], stand: Standings) -> Iterable[Origin]:
 
 
 def _names(tables: Tables, updates: dict[str, Doc], at: Bounds, zone: str) -> Names:
-    acts = tables.rows("name", at=at.known_at)
-    voided = {void["target"] for void in tables.rows("void", at=at.known_at).values()}
-    rows = [row for act, row in acts.items() if act not in voided]
-    same = [(row["one"], row["other"]) for row in rows if row["wire"].startswith("names.joined")]
-    stated = [entry for update in updates.values() for entry in _stated(update.get("place") or {})]
-    return Names(
-        Register([*_entries(rows, "place"), *stated], same),
-        Register(_entries(rows, "actor"), same),
-        zone,
-    )
-
-
-def _entries(rows: Iterable[Doc], sort: str) -> list[Entry]:
-    return [
-        Entry(row["name"], tuple(row.get("aliases", ())), row.get("within", ""))
-        for row in rows
-        if row.get("sort") == sort
-    ]
-
-
-def _stated(place: Doc) -> Iterable[Entry]:
-    """What a report itself says of a place: in what it lies, and how it is written there."""
-    if place.get("part"):
-        yield Entry(f"{place['part']} of {place['name']}", within=place["name"])
-    if place.get("within"):
-        yield Entry(place["name"], within=place["within"])
-    if place.get("script"):
-        yield Entry(place["name"], aliases=(place["script"],))
+    rows = naming.acts(tables, at.known_at)
+    places = naming.register(rows, "place")
+    places.add(naming.stated(updates.values(), places))
+    return Names(places, naming.register(rows, "actor"), zone)

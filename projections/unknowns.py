@@ -52,7 +52,7 @@ def _intended(state: Current) -> list[Doc]:
         ):
             why = f"{modality}; no report says that it happened"
             found.append(_unknown(update["says"], why, [update["id"]]))
-    return sorted(found, key=lambda u: u["what"])
+    return _in_order(found)
 
 
 def _without_sides(state: Current) -> list[Doc]:
@@ -75,7 +75,7 @@ def _uncounted(state: Current) -> list[Doc]:
             found.append(
                 _unknown(f"{t.claim.attribute}: {t.claim.subject.name}", bound.replace("-", " "), [t.id])
             )
-    return found
+    return _in_order(found)
 
 
 def _unplaced(state: Current) -> list[Doc]:
@@ -88,7 +88,12 @@ def _unplaced(state: Current) -> list[Doc]:
             after = listed(doc.get("after", ()))
             why = f"not dated; not before {after}, which is not certain by then" if after else "not dated"
             found.append(_unknown(doc["says"], why, [update]))
-    return sorted(found, key=lambda u: u["what"])
+    return _in_order(found)
+
+
+def _in_order(found: list[Doc]) -> list[Doc]:
+    """By what they say, then by their claims: never by the order of recording."""
+    return sorted(found, key=lambda u: (u["what"], u["because"]))
 
 
 def _unknown(what: str, why: str, because: list[str]) -> Doc:

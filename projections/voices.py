@@ -7,6 +7,7 @@ from dataclasses import replace
 from domain.claim import Claim, Doc, State
 from domain.testimony import Testimony
 from projections.dating import attested, begins, noted_of, published_of
+from projections.naming import located
 from projections.picture import Picture
 
 Question = tuple[str, ...]
@@ -18,7 +19,7 @@ def testimonies(found: Picture) -> list[Testimony]:
     said = [
         _testimony(found, update, found.reports[update["report"]], Claim.from_doc(doc))
         for update in found.updates.values()
-        for doc in update["claims"]
+        for doc in located(update, found.names.places)
     ]
     return _fell_copies(found, said)
 

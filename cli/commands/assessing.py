@@ -11,6 +11,7 @@ from cli import completing, editor
 from cli.base import Command
 from cli.context import Writing
 from cli.options import writes
+from domain.errors import Unusable
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -30,6 +31,9 @@ _GROUNDS = (
 
 def _judgement(function: F) -> F:
     """The options that a new judgement and a revised one share."""
+    function = click.option(
+        "--draft", is_flag=True, help="not held until a second person approves it: review, then approve"
+    )(function)
     for names, metavar, text in reversed(
         (
             (("--because",), "TEXT", "the reasoning; left out, an editor opens"),
@@ -47,24 +51,42 @@ def _judgement(function: F) -> F:
     return function
 
 
-@click.command(cls=Command, examples=[_ASSESS])
+_ALTERNATIVE = """\
+sitline assess jasem-siege --statement "The agreement will be broken before January" \\
+  --likelihood unlikely --confidence low --alternative-to a2qgoip \\
+  --supports "border-analyst/jasem-chronicle#redeployment" \\
+  --because "Forces that redeploy close by can come back\""""
+
+_DISSENT = """\
+sitline assess jasem-siege --by second-analyst --dissents-from am3ewyn \\
+  --likelihood likely --confidence low \\
+  --supports "border-analyst/jasem-chronicle#redeployment" \\
+  --because "The army has not gone: it stands elsewhere in the town\""""
+
+
+@click.command(cls=Command, examples=[_ASSESS, _ALTERNATIVE, _DISSENT])
 @click.argument("situation", shell_complete=completing.situations)
-@click.option(
-    "--statement", required=True, metavar="TEXT", help="what is judged, so that it can turn out true or false"
-)
+@click.option("--statement", metavar="TEXT", help="what is judged, so that it can turn out true or false")
 @click.option(
     "--likelihood", required=True, metavar="WORD|PERCENT", help='likely; 70%; "likely, 70%" (ICD 203)'
 )
 @click.option(
     "--confidence", required=True, metavar="WORD", help="low, moderate, high: how well grounded it is"
 )
+@click.option("--alternative-to", metavar="ID", help="exclusive with that one: another answer to its question")
+@click.option("--dissents-from", metavar="ID", help="a second analyst's own view of that one, kept beside it")
 @_judgement
 @writes
 def assess(write: Writing, situation: str, because: str | None, **fields: Any) -> None:
-    """Make an assessment of SITUATION: how likely, how sure, resting on what."""
-    from application.judging import make_assessment
+    """Make an assessment of SITUATION: how likely, how sure, resting on what.
 
-    because = editor.words(because, "--because", f"Why: {fields['statement']} ({fields['likelihood']})?")
+    A dissent may leave out the statement: it is then about the same.
+    """
+    from application.assessing import make_assessment
+
+    if fields["statement"] is None and fields["dissents_from"] is None:
+        raise Unusable("--statement is missing", mend='say what is judged: --statement "It will last"')
+    because = editor.words(because, "--because", f"Why: {fields['statement'] or 'you dissent'} ({fields['likelihood']})?")
     write(make_assessment, situation, because=because, **fields)
 
 
@@ -89,7 +111,7 @@ sitline reassess a2qgoip --change scheduled-review --likelihood "roughly even ch
 @writes
 def reassess(write: Writing, id: str, because: str | None, **fields: Any) -> None:
     """Revise the assessment ID; every version stays."""
-    from application.judging import revise_assessment
+    from application.assessing import revise_assessment
 
     for name, _, _ in _GROUNDS:
         fields[name] = fields[name] or None  # not given: as it was
@@ -109,7 +131,7 @@ sitline resolve am3ewyn false --because "The city was not raided in December\"""
 @writes
 def resolve(write: Writing, id: str, outcome: str, because: str | None, made: str | None) -> None:
     """Say how the assessment ID turned out; from then on it is scored."""
-    from application.judging import resolve_assessment
+    from application.assessing import resolve_assessment
 
     because = editor.words(because, "--because", f"Why is {id} {outcome}?")
     write(resolve_assessment, id, outcome, because=because, made=made)

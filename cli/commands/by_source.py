@@ -6,7 +6,7 @@ import click
 
 from cli.base import Command
 from cli.context import Writing
-from cli.options import Word, writes
+from cli.options import SEEN, Word, writes
 from cli.reading import one_report
 
 _CORRECT = """\
@@ -27,8 +27,9 @@ END"""
 @click.argument("report")
 @click.argument("file", required=False)
 @click.option("--revises", is_flag=True, help="a newer version: the earlier was right for its time")
+@SEEN
 @writes
-def correct(write: Writing, report: str, file: str | None, revises: bool) -> None:
+def correct(write: Writing, report: str, file: str | None, revises: bool, seen: int | None) -> None:
     """Record what the source of REPORT says instead: a report of its own, in FILE (- reads a pipe).
 
     Updates with the key of an earlier one take its place; `drop = ["key"]` takes one back; the others
@@ -37,7 +38,8 @@ def correct(write: Writing, report: str, file: str | None, revises: bool) -> Non
     from application.reports import correct_report
 
     with one_report(file, "FILE") as raw:
-        write.by_content(correct_report, report, raw, manner="revises" if revises else "corrects")
+        manner = "revises" if revises else "corrects"
+        write.by_content(correct_report, report, raw, manner=manner, seen=seen)
 
 
 _REVOKE = """\

@@ -7,7 +7,7 @@ import click
 from cli import completing, editor
 from cli.base import Command
 from cli.context import Writing
-from cli.options import Word, writes
+from cli.options import SEEN, Word, writes
 from cli.reading import one_report
 
 _RECODE = """\
@@ -23,8 +23,9 @@ END"""
 @click.argument("report")
 @click.argument("file", required=False)
 @click.option("--reason", metavar="TEXT", help="why we read it otherwise now; left out, an editor opens")
+@SEEN
 @writes
-def recode(write: Writing, report: str, file: str | None, reason: str | None) -> None:
+def recode(write: Writing, report: str, file: str | None, reason: str | None, seen: int | None) -> None:
     """Read REPORT anew: the updates in FILE (- reads a pipe) replace those of the same key.
 
     The report stands, and so do the updates that FILE does not name. Without FILE an editor opens.
@@ -33,7 +34,7 @@ def recode(write: Writing, report: str, file: str | None, reason: str | None) ->
 
     with one_report(file, "FILE") as raw:
         why = editor.words(reason, "--reason", f"Why is {report} read anew?")
-        write(recode_report, report, raw, reason=why)
+        write(recode_report, report, raw, reason=why, seen=seen)
 
 
 @click.command(

@@ -7,7 +7,7 @@ import click
 from cli import editor
 from cli.base import Command
 from cli.context import Writing
-from cli.options import Word, writes
+from cli.options import SEEN, Word, writes
 from domain.errors import Unusable
 
 _VERIFY = """\
@@ -42,8 +42,11 @@ _SETTLE = [
 @click.argument("outcome", type=click.Choice(("accept", "explain", "irreducible")))
 @click.argument("what", required=False, metavar="[VALUE|REASON]")
 @click.option("--because", metavar="TEXT", help="why; left out, an editor opens")
+@SEEN
 @writes
-def settle(write: Writing, conflict: str, outcome: str, what: str | None, because: str | None) -> None:
+def settle(
+    write: Writing, conflict: str, outcome: str, what: str | None, *, because: str | None, seen: int | None
+) -> None:
     """Decide on CONFLICT: accept VALUE; explain REASON (why both can stand); or irreducible.
 
     It is reopened by itself when its ground falls or new evidence contradicts it.
@@ -52,7 +55,7 @@ def settle(write: Writing, conflict: str, outcome: str, what: str | None, becaus
 
     value, reason = _value_and_reason(outcome, what)
     because = editor.words(because, "--because", f"Why is {conflict} settled so?")
-    write(settle_conflict, conflict, outcome, value=value, reason=reason, because=because)
+    write(settle_conflict, conflict, outcome, value=value, reason=reason, because=because, seen=seen)
 
 
 def _value_and_reason(outcome: str, what: str | None) -> tuple[str | None, str | None]:

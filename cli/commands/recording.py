@@ -11,6 +11,7 @@ from cli.base import Command
 from cli.context import Writing
 from cli.errors import tell
 from cli.options import writes
+from cli.piping import PIPE, piped
 from domain.errors import SitlineError
 
 _PIPED = """\
@@ -49,8 +50,8 @@ def _must_have_a_store(write: Writing, files: tuple[str, ...]) -> None:
     try:
         write.session.desk()
     except SitlineError:
-        if reading.PIPE in files:
-            reading.keep(reading.piped())
+        if PIPE in files:
+            reading.keep(piped())
         raise
 
 
@@ -58,7 +59,7 @@ def _record(write: Writing, file: str, counted: Counter[str]) -> int:
     """Record the reports of one file; answers the highest exit code."""
     from application.report_file import load
 
-    content = reading.piped() if file == reading.PIPE else b""
+    content = piped() if file == PIPE else b""
     code = 0
     try:
         for place, raw in load(file, content):

@@ -52,10 +52,11 @@ def demo(into: str | None) -> None:
     here.store = into or _free(Path("demo.db"))
     if Path(here.store).is_dir():
         here.store = _free(Path(here.store) / "demo.db")
+    here.by = here.by or "demo-analyst"
     counted: Counter[str] = Counter()
 
     def step(one: Step) -> None:
-        click.echo(f"\n{click.style(one.say, bold=True)}\n$ sitline {shlex.join(one.run)}")
+        click.echo(f"\n{click.style(one.say, bold=True)}\n$ sitline {shlex.join(map(_near, one.run))}")
         counted[one.run[0]] += 1
         # Fixed command ids make ids that are the same everywhere; reports have theirs from their content.
         fixed = one.run[0] not in _BY_CONTENT and not one.is_question
@@ -71,6 +72,12 @@ def demo(into: str | None) -> None:
 
 
 _BY_CONTENT = ("report", "correct")
+
+
+def _near(word: str) -> str:
+    """A file of this folder by its short path, as a person would type it; anything else as it is."""
+    here = f"{Path.cwd()}/"
+    return word.removeprefix(here)
 
 
 def _free(path: Path) -> str:

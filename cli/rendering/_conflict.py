@@ -21,6 +21,7 @@ def conflict_section(doc: Doc, clock: Clock, *, history: bool = False) -> Sectio
         lines.insert(1, Line(ONE_VOICE, about=about, style="warn"))
     lines.append(Line(leading_words(doc["leading"]), about=about))
     lines += [Line(_apart(pair), about=about) for pair in doc.get("not_comparable", ())]
+    lines += [Line(_alike(pair), about=about, style="warn") for pair in doc.get("likely_copies", ())]
     if history:
         lines += [Line(_event(event, clock), lead=_position(event), about=about) for event in doc["history"]]
     return Section(question_words(doc["question"]), "conflict", lines)
@@ -72,6 +73,11 @@ def _candidates(doc: Doc) -> list[Line | Grid]:
 def _apart(doc: Doc) -> str:
     why = f" ({doc['why']})" if doc.get("why") else ""
     return f"not comparable, {label(doc['field'])} differs: {' and '.join(doc['claims'])}{why}"
+
+
+def _alike(pair: Doc) -> str:
+    one, other = (ident(report) for report in pair["reports"])
+    return f"{one} and {other} look alike: {phrase(pair['why'])}; if so: {pair['says_so']}"
 
 
 def _position(doc: Doc) -> str:

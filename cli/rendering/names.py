@@ -22,4 +22,5 @@ def page(doc: Doc) -> Page:
 
 def _words(doc: Doc) -> str:
     score = doc.get("score")
-    return dotted([doc["why"], f"score {number(round(score, 2))}" if score is not None else None])
+    joined = "the same already" if doc.get("joined") else None
+    return dotted([joined, doc["why"], f"score {number(round(score, 2))}" if score is not None else None])

@@ -27,8 +27,13 @@ def page(doc: Doc) -> Page:
         header(doc, clock, "show", f"{doc['sort']} {ident(doc['id'])}", [Line(title, about="title")]),
         Section("", "field", [*_fields(doc.get("fields", {}), clock)]),
         Section("Updates", "update", [*_updates(doc.get("updates", ())), *cut_line(doc, "updates")]),
+        Section("What it rests on fell", "fallen", [*_fallen(doc.get("fallen", ()))]),
         Section("What was done about it", "change", [*changes]),
     ]
+
+
+def _fallen(falls: Iterable[Doc]) -> Iterator[Line]:
+    yield from (Line(phrase(fall["says"]), about=fall["id"], style="fallen") for fall in falls)
 
 
 def _fields(fields: Doc, clock: Clock) -> Iterator[Line]:

@@ -30,6 +30,7 @@ class AgreementReported(Update):
         # Local agreements are often carried out without a signature: implemented does not imply signed.
         Stage("implemented", implies=("preliminary",), says="agreement" + _WHO + " carried out[: {terms}]"),
         Stage("collapsed", holds="no", says="agreement" + _WHO + " collapses[, broken by {broken_by}]"),
+        joint=True,
     )
     stage_required = True
     identified_by = ("parties",)

@@ -32,6 +32,7 @@ class CeasefireReported(Update):
         Stage("renewed", implies=("in-effect",), says=_WHO + " renewed[ until {until}]"),
         Stage("suspended", holds="no", says=_WHO + " suspended[ by {ended_by}]"),
         Stage("ended", holds="no", says=_WHO + " ended[ by {ended_by}]"),
+        joint=True,
     )
     stage_required = True
     identified_by = ("parties",)

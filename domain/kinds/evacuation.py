@@ -24,7 +24,7 @@ class EvacuationReported(Update):
     scale = Scale(
         "evacuation",
         Stage("ordered", holds="announced", says=_WHO + " ordered[ by {by}][, until {deadline}]"),
-        Stage("begun", says=_WHO + " begun[ by {by}][: {quantity} evacuated]"),
+        Stage("begun", partly=True, says=_WHO + " begun[ by {by}][: {quantity} evacuated]"),
         Stage("completed", holds="no", says=_WHO + " completed[ by {by}][: {quantity} evacuated]"),
     )
     stage_required = True

@@ -30,6 +30,7 @@ class NegotiationReported(Update):
         ),
         Stage("concluded", holds="no", says="talks" + _WHO + " concluded" + _ABOUT),
         Stage("collapsed", holds="no", excludes=("concluded",), says="talks" + _WHO + " collapse" + _ABOUT),
+        joint=True,
     )
     stage_required = True
     identified_by = ("parties",)

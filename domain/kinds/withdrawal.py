@@ -24,7 +24,7 @@ class WithdrawalReported(Update):
     scale = Scale(
         "presence",
         Stage("announced", holds="announced", says=_WHO + " announced"),
-        Stage("begun", says=_WHO + " under way[ ({vehicles})][, seen in {imagery}]"),
+        Stage("begun", partly=True, says=_WHO + " under way[ ({vehicles})][, seen in {imagery}]"),
         Stage("completed", holds="no", says=_WHO + " completed[, seen in {imagery}]"),
         nests=True,
     )

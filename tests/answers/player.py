@@ -13,8 +13,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from application import explaining, judging, names, reports, setting_right, situations, sources
 from application import asking as ask_for
+from application import assessing, explaining, names, reports, setting_right, situations, sources
 from application.answers import Ask
 from application.bootstrap import desk_on
 from application.desk import Desk, How, Written
@@ -155,14 +155,14 @@ _CITED = ("supports", "contradicts", "neutral", "assumes")
 
 def _assess(desk: Desk, typed: Typed) -> Written:
     given = typed.one("statement", *_JUDGED) | typed.many(*_CITED)
-    return judging.make_assessment(desk, typed.words[0], **given, how=HOW)
+    return assessing.make_assessment(desk, typed.words[0], **given, how=HOW)
 
 
 def _reassess(desk: Desk, typed: Typed) -> Written:
     # Where a command line gives citations, they are the whole of them: what is left out is left off.
     cites: Doc = {role: typed.options.get(role, ()) for role in _CITED[:3]}
     given = typed.one("change", *_JUDGED) | typed.many("assumes")
-    return judging.revise_assessment(desk, typed.words[0], **cites, **given, how=HOW)
+    return assessing.revise_assessment(desk, typed.words[0], **cites, **given, how=HOW)
 
 
 COMMANDS: dict[str, Callable[[Desk, Typed], Written | Doc]] = {
@@ -179,7 +179,7 @@ COMMANDS: dict[str, Callable[[Desk, Typed], Written | Doc]] = {
     "revoke": _revoke,
     "assess": _assess,
     "reassess": _reassess,
-    "resolve": lambda desk, typed: judging.resolve_assessment(
+    "resolve": lambda desk, typed: assessing.resolve_assessment(
         desk, *typed.words, **typed.one("because"), how=HOW
     ),
     "void": lambda desk, typed: setting_right.void(desk, *typed.words, **typed.one("reason"), how=HOW),
@@ -187,7 +187,7 @@ COMMANDS: dict[str, Callable[[Desk, Typed], Written | Doc]] = {
     "conflicts": lambda desk, typed: ask_for.conflicts(desk, typed.words[0], typed.asked()),
     "timeline": lambda desk, typed: ask_for.timeline(desk, typed.words[0], typed.asked()),
     "why": lambda desk, typed: explaining.why(
-        desk, typed.words[0], (typed.words[1:] or [None])[0], typed.asked()
+        desk, typed.words[0], typed.words[1] if typed.words[1:] else None, typed.asked()
     ),
     "audit": lambda desk, typed: ask_for.audit(desk, typed.words[0], typed.asked()),
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from application import asking, explaining, judging, names, reports, setting_right, situations, sources
+from application import asking, assessing, explaining, judging, names, reports, setting_right, situations, sources
 from application.answers import Ask
 from application.desk import Written
 from tests.answers.player import HOW, Clock, Doc, new_desk
@@ -92,13 +92,13 @@ class Scene:
 
     def assess(self, *supports: str, **more: Any) -> str:
         given = {"likelihood": "likely", "confidence": "low", "because": "so it seems"} | more
-        return judging.make_assessment(
+        return assessing.make_assessment(
             self.desk, HERE, statement="It will last", supports=supports, **given, how=HOW
         ).id
 
     def reassess(self, assessment: str, change: str, **more: Any) -> None:
         given = {"because": "so it seems now"} | more
-        judging.revise_assessment(self.desk, assessment, change=change, **given, how=HOW)
+        assessing.revise_assessment(self.desk, assessment, change=change, **given, how=HOW)
 
     # ---- asking
 
@@ -111,12 +111,14 @@ class Scene:
 
     def condition(self, family: str, **ask: Any) -> Doc:
         """The one condition of a family."""
+        found: Doc
         (found,) = [c for c in self.state(**ask)["conditions"] if c["family"] == family]
         return found
 
     def toll(self, measure: str = "killed", population: str | None = "soldiers", **ask: Any) -> Doc:
         """The one toll of a measure and a population."""
         tolls = [t for i in self.state(**ask)["incidents"] for t in i["tolls"]]
+        found: Doc
         (found,) = [t for t in tolls if (t["measure"], t["population"]) == (measure, population)]
         return found
 
@@ -126,6 +128,7 @@ class Scene:
 
     def conflict(self, **ask: Any) -> Doc:
         """The one open conflict."""
+        found: Doc
         (found,) = self.conflicts(**ask)
         return found
 
@@ -145,7 +148,13 @@ class Scene:
 
 def killed(figure: str, population: str | None = "soldiers", **more: Any) -> Doc:
     """A toll of the bombing."""
-    told: Doc = {"key": "toll", "kind": "toll", "incident": "bombing", "measure": "killed", "quantity": figure}
+    told: Doc = {
+        "key": "toll",
+        "kind": "toll",
+        "incident": "bombing",
+        "measure": "killed",
+        "quantity": figure,
+    }
     return told | ({"population": population} if population else {}) | more
 
 
@@ -178,5 +187,3 @@ def day_of(instant: str | None, zone: str) -> str | None:
     if instant is None:
         return None
     return datetime.fromisoformat(instant).astimezone(ZoneInfo(zone)).date().isoformat()
-
-

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from application import asking, resolving
@@ -13,7 +15,7 @@ from tests.answers.scene import day_of, values
 ZONE = "Asia/Damascus"
 
 
-def state(played: Played, situation: str = "jasem-siege", **ask: str) -> Doc:
+def state(played: Played, situation: str = "jasem-siege", **ask: Any) -> Doc:
     return asking.state(played.desk, situation, Ask(**ask))
 
 
@@ -22,11 +24,13 @@ def conditions(doc: Doc) -> dict[str, Doc]:
 
 
 def condition(doc: Doc, start: str) -> Doc:
+    found: Doc
     (found,) = [c for c in doc["conditions"] if c["key"].startswith(start)]
     return found
 
 
 def toll(doc: Doc, measure: str) -> Doc:
+    found: Doc
     (found,) = [t for i in doc["incidents"] for t in i["tolls"] if t["measure"] == measure]
     return found
 
@@ -168,7 +172,7 @@ def test_a_party_s_friend_is_not_counted_among_the_neutral(article: Played) -> N
 # ---- 2 conflicting reports
 
 
-def conflicts(article: Played, **ask: str) -> list[Doc]:
+def conflicts(article: Played, **ask: Any) -> list[Doc]:
     found: list[Doc] = asking.conflicts(article.desk, "jasem", Ask(**ask))["conflicts"]
     return found
 

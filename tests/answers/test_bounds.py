@@ -81,10 +81,10 @@ def test_a_limit_cuts_and_the_cursor_goes_on_to_the_end(jasem: Played, schema: s
     cursor: str | None = None
     for _ in range(1 + max(len(whole[name]) for name in found)):
         page = QUESTIONS[schema](jasem, Ask(limit=1, next=cursor))
-        for name, items in found.items():
+        for name in found:
             assert 1 >= len(page[name])
             assert len(whole[name]) == page[f"{name}_total"]
-            items += page[name]
+            found[name] += page[name]
         cursor = page["next"]
         if cursor is None:
             break
@@ -109,8 +109,9 @@ def test_what_makes_no_sense_is_refused(ask: dict[str, Any]) -> None:
 @pytest.mark.parametrize("bound", ["known_at", "noted_by", "published_by", "true_at"])
 @pytest.mark.parametrize("typed", ["12/11/2023", "2023-13-01", "soon"])
 def test_a_bound_that_cannot_be_read_is_refused(jasem: Played, bound: str, typed: str) -> None:
+    ask: dict[str, Any] = {bound: typed}
     with pytest.raises((Rejected, InputRejected)):
-        asking.state(jasem.desk, "jasem", Ask(**{bound: typed}))
+        asking.state(jasem.desk, "jasem", Ask(**ask))
 
 
 def test_before_what_was_never_recorded_is_not_found(jasem: Played) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from application import looking, reports, situations
@@ -13,7 +15,7 @@ from tests.answers.scene import NOTHING, Scene, bombing, killed, siege, values
 TOLL = "toll#killed-soldiers"
 
 
-def standings(scene: Scene, **ask: str) -> dict[str, str]:
+def standings(scene: Scene, **ask: Any) -> dict[str, str]:
     """How each update of the timeline stands, by source and what it says."""
     return {f"{e['source']}: {e['says']}": e["standing"] for e in scene.timeline(limit=0, **ask)}
 
@@ -47,9 +49,10 @@ def test_a_correction_acts_from_its_publication_on(scene: Scene, axis: str) -> N
 def test_a_correction_that_drops_an_update_leaves_the_others(scene: Scene) -> None:
     first = scene.tell("one", 2, killed("5"), siege(seen="2024-05-02"))
     scene.correct(first, "one", 4, drop=["siege"])
-    assert {"one: toll: 5 soldiers killed": "standing", "one: siege of Demo Town imposed by Army": "corrected"} == (
-        standings(scene)
-    )
+    assert {
+        "one: toll: 5 soldiers killed": "standing",
+        "one: siege of Demo Town imposed by Army": "corrected",
+    } == (standings(scene))
     assert [] == scene.state()["conditions"]
 
 
@@ -119,7 +122,9 @@ def test_a_refuted_claim_falls_as_long_as_the_other_report_stands(scene: Scene) 
 
 
 def test_a_refuted_claim_leaves_the_rest_of_its_report(scene: Scene) -> None:
-    one = scene.tell("one", 2, bombing(tolls=[{"measure": "killed", "quantity": "5", "population": "soldiers"}]))
+    one = scene.tell(
+        "one", 2, bombing(tolls=[{"measure": "killed", "quantity": "5", "population": "soldiers"}])
+    )
     other = scene.tell("other", 3, killed("3"))
     scene.refute(f"{one}#bombing#killed-soldiers", other)
     (found,) = scene.state()["incidents"]

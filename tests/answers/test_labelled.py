@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -14,28 +15,31 @@ from tests.answers.scene import day_of, values
 ZONE = "Asia/Damascus"
 
 
-def state(jasem: Played, **ask: str) -> Doc:
+def state(jasem: Played, **ask: Any) -> Doc:
     return asking.state(jasem.desk, "jasem-siege", Ask(**ask))
 
 
 def condition(doc: Doc, start: str) -> Doc:
+    found: Doc
     (found,) = [c for c in doc["conditions"] if c["key"].startswith(start)]
     return found
 
 
 def convoy(doc: Doc) -> Doc:
+    found: Doc
     (found,) = [i for i in doc["incidents"] if i["id"] == "convoy-device"]
     return found
 
 
-def killed(jasem: Played, **ask: str) -> Doc:
+def killed(jasem: Played, **ask: Any) -> Doc:
     """The conflict on the number of the dead."""
     doc = asking.conflicts(jasem.desk, "jasem", Ask(**ask))
+    found: Doc
     (found,) = [c for c in doc["conflicts"] if c["question"]["attribute"] == "killed"]
     return found
 
 
-def audit(jasem: Played, name: str, **ask: str) -> Doc:
+def audit(jasem: Played, name: str, **ask: Any) -> Doc:
     return asking.audit(jasem.desk, jasem.kept[name], Ask(**ask))
 
 
@@ -110,7 +114,7 @@ def test_the_agency_s_five_is_corrected_and_can_still_be_read(jasem: Played) -> 
 
 
 @pytest.mark.parametrize("bound", [{"noted_by": "2023-12-13"}, {"published_by": "2023-12-13"}])
-def test_before_its_correction_the_agency_said_five(jasem: Played, bound: dict[str, str]) -> None:
+def test_before_its_correction_the_agency_said_five(jasem: Played, bound: dict[str, Any]) -> None:
     (toll,) = convoy(state(jasem, **bound))["tolls"]
     assert (5, 5, False) == (toll["low"], toll["high"], toll["disputed"])
     # The outlet does not say whence it has the figure: perhaps from the agency. The counter agrees.
@@ -140,7 +144,7 @@ def test_by_the_15th_the_siege_was_in_force(jasem: Played) -> None:
 
 
 @pytest.mark.parametrize("bound", [{"noted_by": "2023-12-18"}, {"published_by": "2023-12-18"}])
-def test_by_the_18th_the_siege_is_in_force_again(jasem: Played, bound: dict[str, str]) -> None:
+def test_by_the_18th_the_siege_is_in_force_again(jasem: Played, bound: dict[str, Any]) -> None:
     siege = condition(state(jasem, **bound), "siege:")
     assert ("imposed", "yes", False) == (siege["value"], siege["holds"], siege["disputed"])
     assert "2023-12-14" == siege["last_reported"]
@@ -164,7 +168,9 @@ def test_the_retracted_report_is_told_with_its_fall(jasem: Played) -> None:
 
 
 def test_the_other_spelling_is_the_same_siege(jasem: Played) -> None:
-    sources = {g["source"] for g in explaining.why(jasem.desk, "jasem", "siege", Ask())["conditions"][0]["because"]}
+    sources = {
+        g["source"] for g in explaining.why(jasem.desk, "jasem", "siege", Ask())["conditions"][0]["because"]
+    }
     assert {"border-analyst", "demo-wire"} == sources
 
 

@@ -113,15 +113,20 @@ def states(published: int) -> st.SearchStrategy[Raw]:
         ("redeployment", "redeployed"),
     ]
     said = st.sampled_from(stages).map(lambda pair: {"kind": pair[0], "stage": pair[1]})
-    where = st.sampled_from(PLACES).map(lambda place: {"place": place, "by": ARMY})
+    who = st.sampled_from([ARMY, ARMY, ["Third Corps"], None])
+    where = st.builds(lambda place, by: {"place": place, "by": by}, st.sampled_from(PLACES), who)
+    named = st.sampled_from([None, None, None, "the-ring"])
     dated = _dated(published, "began", "seen", "occurred")
     announced: st.SearchStrategy[Raw] = st.sampled_from([{}, {}, {}, {"modality": "announced"}])
-    return st.builds(_state, said, where, dated, announced, _AFTER)
+    called = st.builds(lambda where, name: {**where, "condition": name}, where, named)
+    return st.builds(_state, said, called, dated, announced, _AFTER)
 
 
 def _state(said: Raw, where: Raw, dated: Raw, announced: Raw, after: Raw) -> Raw:
     if said["kind"] == "agreement":
-        where = {"place": where["place"], "parties": ["government", "notables"]}
+        where = {"place": where["place"], "parties": where["by"] and [*where["by"], "notables"]}
+    elif said["kind"] == "presence":
+        where = {**where, "by": where["by"] or ARMY}
     # What is only announced is not dated by when it was so.
     return said | where | (announced or dated) | after
 

@@ -146,7 +146,7 @@ def test_to_revoke_what_supports_a_value_never_strengthens_it(
 
 @pytest.mark.xfail(strict=True, reason="Lineage joins the reports of one source only among those that stand")
 def test_to_revoke_what_joined_two_voices_does_not_part_them() -> None:
-    """The echo printed the wire's report, then had it from elsewhere: one voice, also when the first falls."""
+    """The echo printed the wire's report, then had it from elsewhere: one voice when the first falls, too."""
     denial = [{"kind": "denial", "incident": "raid"}]
     attack = [{"kind": "attack", "incident": "raid", "method": "shelling"}]
     head: Raw = {"situation": SLUG, "published": "2023-12-13", "proximity": "first-hand", "update": denial}

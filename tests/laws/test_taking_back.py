@@ -136,9 +136,6 @@ def test_the_same_retraction_again_adds_nothing(at: Desk) -> None:
     assert head == at.log.head()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="what it replaces is looked up before it is known again", raises=SitlineError
-)
 def test_the_same_correction_again_adds_nothing_and_is_told_so(at: Desk) -> None:
     correct_report(at, "wire/five", instead("3"), how=How())
     head = at.log.head()

@@ -1,0 +1,24 @@
+"""What was piped in: as bytes, and as text?"""
+
+from __future__ import annotations
+
+import sys
+
+PIPE = "-"
+"""Stands for standard input where a file or a text is wanted."""
+
+
+def piped() -> bytes:
+    """All of standard input; nothing where there is none."""
+    return sys.stdin.buffer.read() if sys.stdin is not None else b""
+
+
+def piped_text() -> str:
+    """The text of it, whatever the terminal's encoding is.
+
+    Raises:
+        Refused: it is not UTF-8, or holds a NUL byte; the byte and its line are said.
+    """
+    from application.report_text import decoded
+
+    return decoded(piped(), "standard input")

@@ -1,0 +1,88 @@
+"""What do the names of places and actors mean, as the register stood at a position?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from domain.claim import Doc
+from domain.register import Entry, Register, code_of
+from projections.catalogue import taken_back
+from projections.rows import Tables
+
+
+def acts(tables: Tables, at: int | None = None) -> list[Doc]:
+    """What was said of names and not voided, in order of recording, as it was after position `at`."""
+    voided = taken_back(list(tables.rows("void", at=at).values()))
+    return [row for act, row in tables.rows("name", at=at).items() if act not in voided]
+
+
+def register(rows: Iterable[Doc], sort: str) -> Register:
+    """The places or the actors among these acts, resolved."""
+    rows = list(rows)
+    entries = [_entry(row) for row in rows if row.get("sort") == sort]
+    return Register(entries, [(r["one"], r["other"]) for r in rows if r["wire"].startswith("names.joined")])
+
+
+def _entry(row: Doc) -> Entry:
+    code = code_of(row.get("geonames"), row.get("pcode"))
+    return Entry(row["name"], tuple(row.get("aliases", ())), row.get("within", ""), code)
+
+
+def parted(rows: Iterable[Doc]) -> list[tuple[str, str]]:
+    """The pairs that a person said are not the same."""
+    return [(row["one"], row["other"]) for row in rows if row["wire"].startswith("names.parted")]
+
+
+def stated(updates: Iterable[Doc], places: Register) -> Iterable[Entry]:
+    """What reports themselves say of a place: in what it lies, and how it is written there."""
+    for update in updates:
+        place = update.get("place") or {}
+        if not place:
+            continue
+        name = meant(place, places)
+        if place.get("part"):
+            yield Entry(f"{place['part']} of {name}", within=name)
+        if place.get("within"):
+            yield Entry(name, within=place["within"])
+        # A spelling that the register has for places with ids stands for what it says there.
+        if place.get("script") and not places.spells(place["script"]):
+            yield Entry(name, aliases=(place["script"],))
+
+
+def meant(place: Doc, places: Register) -> str:
+    """The name by which the register knows the place of a report; the report's own where it does not.
+
+    A GeoNames id or P-code says which place it is. A name that several places have is one of them where
+    only one of them lies within what the report says it lies in.
+    """
+    for code in filter(None, (place.get("geonames"), place.get("pcode"))):
+        if places.knows(code):
+            return places.shown(f"[{code}]")
+    name: str = place["name"]
+    within = place.get("within")
+    if within:
+        inside = [m for m in places.meanings(name) if places.lies_within(m, within)]
+        if len(inside) == 1:
+            return inside[0]
+    return name
+
+
+def located(update: Doc, places: Register) -> list[Doc]:
+    """The claims of an update, its places under the names by which the register knows them."""
+    renamed: dict[str, str] = {}
+    for place in update.values():
+        if isinstance(place, dict) and "name" in place and (name := meant(place, places)) != place["name"]:
+            renamed[place["name"]] = name
+            if place.get("part"):
+                renamed[f"{place['part']} of {place['name']}"] = f"{place['part']} of {name}"
+    claims: list[Doc] = update["claims"]
+    return [_renamed(claim, renamed) for claim in claims] if renamed else claims
+
+
+def _renamed(claim: Doc, renamed: dict[str, str]) -> Doc:
+    found = dict(claim)
+    for part in ("subject", "value"):
+        fields = claim[part]
+        places = {f: renamed.get(fields[f], fields[f]) for f in ("place", "within") if f in fields}
+        found[part] = fields | places
+    return found

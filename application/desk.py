@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
+
+from pydantic import BaseModel
 
 from domain.aggregate import Aggregate, Command
 from domain.door import Door
 from domain.errors import Rejected
-from domain.ids import keyed, short
+from domain.ids import content_hash, keyed, short
 from domain.text import safe_name
 from projections import vocabulary
 from projections.rows import Projection, Tables
@@ -123,8 +125,9 @@ class Desk:
     ) -> Outcome:
         """Record what an aggregate decides on a command."""
         by = _plain(self.by, "--by")
+        said = content or content_hash(self.key, {"to": aggregate.stream(key), **_said(command)})
         return self.log.append(
-            aggregate, key, command, by=by, command_id=command_id, content=content, dry_run=how.dry_run
+            aggregate, key, command, by=by, command_id=command_id, content=said, dry_run=how.dry_run
         )
 
     def seen(self, position: int | None) -> int:
@@ -140,6 +143,22 @@ class Desk:
             what = f"there is no position {position} in the log"
             raise Rejected(what, where="--seen", mend=f"every answer says its position; the newest is {head}")
         return position
+
+
+_SEEN = frozenset({"seen", "fallen", "claims", "version"})
+"""Fields that say what the person had seen; the same command given again may have seen more."""
+
+
+def _said(command: Command) -> dict[str, Any]:
+    """What a command asks for, apart from what was seen: the same again under its id is the same."""
+    told: dict[str, Any] = {"command": type(command).__name__}
+    for one in fields(command):  # type: ignore[arg-type]  # commands are dataclasses
+        value = getattr(command, one.name)
+        if isinstance(value, BaseModel):
+            value = value.model_dump(mode="json", exclude=set(_SEEN))
+        if one.name not in _SEEN:
+            told[one.name] = value
+    return told
 
 
 def _plain(text: str, where: str) -> str:

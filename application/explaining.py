@@ -10,7 +10,7 @@ from typing import Any
 from application.answers import Ask, Doc, cut, cut_all, envelope, instant_of, position_of
 from application.asking import picture_of
 from application.desk import Desk
-from domain.condition import Condition, holds
+from domain.condition import Condition
 from domain.errors import NotFound, Rejected, did_you_mean
 from domain.spelling import fold
 from domain.testimony import Testimony

@@ -53,8 +53,8 @@ class Wanted:
     features: frozenset[str] = frozenset()
 
     def has(self, country: str, feature: str = "") -> bool:
-        """Whether a place of this country and feature class is wanted; where there is no class, it is."""
-        elsewhere = self.country and country.casefold() != self.country.casefold()
+        """Whether a place of this country and feature class is wanted; where it has none, it is."""
+        elsewhere = self.country and country and country.casefold() != self.country.casefold()
         other = feature and self.features and feature[0] not in self.features
         return not (elsewhere or other)
 

@@ -67,10 +67,9 @@ def _found(
     identifier: Any, name: Any, others: tuple[str, ...], point: tuple[Any, Any], feature: str
 ) -> Found:
     exactness = EXACTNESS.get(feature) or EXACTNESS.get(feature[:1])
-    if not str(identifier).strip().isdecimal():
-        raise Rejected(
-            f"{str(identifier)[:60]!r} is not a GeoNames id", mend="the first column has its digits"
-        )
+    own = str(identifier).strip()
+    if not own.isdecimal():
+        raise Rejected(f"{own[:60]!r} is not a GeoNames id", mend="the first column has its digits")
     # A centroid is no place where anything happened.
     lat, lon = (None, None) if feature.startswith("A") else (_degrees(edge) for edge in point)
     radius = RADIUS_M.get(exactness) if exactness and lat is not None else None

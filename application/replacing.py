@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from application.desk import Desk
-from domain.act import must_stand
+from domain.act import Fallen, must_stand
 from domain.errors import Changed, Refused
 from domain.ids import short
 from domain.reading import ReportInput
 
 
 def corrected(
-    desk: Desk, slug: str, of: str, read: ReportInput, seen: int | None
+    desk: Desk, slug: str, of: str, read: ReportInput, seen: int | None, fallen: Fallen
 ) -> tuple[tuple[str, ...], str]:
     """The updates that a correction replaces, and the latest change of the report that was seen.
 
@@ -26,10 +26,10 @@ def corrected(
     known = desk.log.fact("report", read.report.report)
     if known is not None and known.content == read.report.content:
         return (), ""
-    names = (("report", of), ("fallen", of))
-    must_stand({name: fact for name in names if (fact := desk.log.fact(*name))}, "report", of)
+    facts = {("report", of): fact} if (fact := desk.log.fact("report", of)) else {}
+    must_stand(facts, "report", of, fallen)
     latest = change_seen(desk, of, seen)
-    return _replaced(desk, slug, of, read), latest
+    return _replaced(desk, slug, of, read, fallen), latest
 
 
 def change_seen(desk: Desk, report: str, seen: int | None) -> str:
@@ -56,16 +56,10 @@ def dropped(updates: Mapping[str, Any], of: str, drop: tuple[str, ...]) -> list[
     return found
 
 
-def stands(desk: Desk, update: str) -> bool:
-    """Whether an update has not fallen."""
-    fact = desk.log.fact("fallen", update)
-    return fact is None or fact.standing == "standing"
-
-
-def _replaced(desk: Desk, slug: str, of: str, read: ReportInput) -> tuple[str, ...]:
+def _replaced(desk: Desk, slug: str, of: str, read: ReportInput, fallen: Fallen) -> tuple[str, ...]:
     """Those of the same key, and those that are dropped."""
     updates = desk.tables().rows("update", slug)
-    standing = {u["key"]: u["id"] for u in updates.values() if u["report"] == of and stands(desk, u["id"])}
+    standing = {u["key"]: u["id"] for u in updates.values() if u["report"] == of and u["id"] not in fallen}
     found = [standing[update.key] for update in read.updates if update.key in standing]
     found += dropped(updates, of, read.drop)
     if found:

@@ -77,10 +77,11 @@ def correct_report(
         raise Refused(
             what, where="source", mend="sitline refute sets another source's report against a claim"
         )
-    replaced, latest = replacing.corrected(desk, slug, of, read, seen)
+    fallen = resolving.fallen(desk, slug)
+    replaced, latest = replacing.corrected(desk, slug, of, read, seen, fallen)
     way: Any = manner
     act = keyed(desk.key, "x", "correct", of, read.content)
-    command = CorrectReport(act, of, way, read.report, read.updates, replaced, latest)
+    command = CorrectReport(act, of, way, read.report, read.updates, replaced, latest, fallen)
     command_id = how.command_id or "k" + read.content
     outcome = desk.append(SITUATION, slug, command, command_id=command_id, how=how, content=read.content)
     what = ", ".join(map(short, replaced or (of,)))
@@ -110,17 +111,17 @@ def recode_report(
     published = Moment(**original["published"])
     whole = {**raw, "situation": slug, "source": original["source"], "published": str(published)}
     read = _read(desk, whole, slug, corrects=of)
-    updates = desk.tables().rows("update", slug)
+    updates, fallen = desk.tables().rows("update", slug), resolving.fallen(desk, slug)
     fresh, replaced = [], []
     for update in read.updates:
         earlier = [u for u in updates.values() if u["report"] == of and u["key"] == update.key]
         reading = max((u.get("reading", 1) for u in earlier), default=0) + 1
         fresh.append(update.model_copy(update={"report": of, "reading": reading}))
-        replaced += [u["id"] for u in earlier if replacing.stands(desk, u["id"])]
+        replaced += [u["id"] for u in earlier if u["id"] not in fallen]
     replaced += replacing.dropped(updates, of, read.drop)
     command_id, act = desk.new_act(how)
     latest = replacing.change_seen(desk, of, seen)
-    command = RecodeReport(act, of, tuple(fresh), tuple(replaced), safe(reason), latest)
+    command = RecodeReport(act, of, tuple(fresh), tuple(replaced), safe(reason), latest, fallen)
     outcome = desk.append(SITUATION, slug, command, command_id=command_id, how=how)
     what = f"read {_count(tuple(fresh))} of report {short(of)} anew"
     back = f"sitline void {short(act)} --reason …"
@@ -143,7 +144,11 @@ def revoke_report(
     command_id, act = desk.new_act(how)
     way: Any = manner
     outcome = desk.append(
-        SITUATION, slug, RevokeReport(act, report, update, way, when, had), command_id=command_id, how=how
+        SITUATION,
+        slug,
+        RevokeReport(act, report, update, way, when, had, resolving.fallen(desk, slug)),
+        command_id=command_id,
+        how=how,
     )
     what = f"revoked {short(update or report)} ({manner}, published {when})"
     if manner != "retracted":
@@ -177,7 +182,13 @@ def refute_claim(desk: Desk, claim: str, *, with_report: str, how: How) -> Writt
             "the report is about another situation", where="--with", mend=f"name a report of {slug}"
         )
     command_id, act = desk.new_act(how)
-    outcome = desk.append(SITUATION, slug, RefuteClaim(act, full, against), command_id=command_id, how=how)
+    outcome = desk.append(
+        SITUATION,
+        slug,
+        RefuteClaim(act, full, against, resolving.fallen(desk, slug)),
+        command_id=command_id,
+        how=how,
+    )
     what = f"claim {short(full)} is refuted by report {short(against)}"
     return told(outcome, what, how, id=act, take_back=f"sitline void {short(act)} --reason …")
 

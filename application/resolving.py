@@ -12,6 +12,8 @@ from domain.ids import report_id
 from domain.register import Register
 from domain.spelling import fold
 from projections import naming
+from projections.bounds import Bounds
+from projections.seeing import picture
 
 FEWEST = 4
 """Characters of an id that must be given, its letter included."""
@@ -159,3 +161,9 @@ def claim(desk: Desk, text: str) -> tuple[str, str]:
     if name in claims or (not name and len(claims) == 1):
         return f"{full}#{name or claims[0]}", here
     raise NotFound(f"{text!r} is no claim", mend=f"claims of that update: {', '.join(claims) or 'none'}")
+
+
+def fallen(desk: Desk, slug: str) -> dict[str, str]:
+    """Everything in a situation that has fallen, with the way: what a command on it says was seen."""
+    seen = picture(desk.tables(), slug, Bounds(at=desk.clock()))
+    return {identifier: way for identifier, (way, _act) in seen.standings.fallen.items()}

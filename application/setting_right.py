@@ -22,7 +22,13 @@ def void(desk: Desk, identifier: str, *, reason: str, how: How) -> Written:
     sort, _, key = stream.partition(":")
     aggregate = next(a for a in AGGREGATES if a.name == sort)
     command_id, act = desk.new_act(how)
-    outcome = desk.append(aggregate, key, Void(act, target, safe(reason)), command_id=command_id, how=how)
+    outcome = desk.append(
+        aggregate,
+        key,
+        Void(act, target, safe(reason), _fallen_of(desk, stream)),
+        command_id=command_id,
+        how=how,
+    )
     back = f"sitline void {short(act)} --reason …"
     return told(outcome, f"voided {short(target)}", how, id=act, take_back=back)
 
@@ -74,6 +80,11 @@ def split(desk: Desk, incident: str, *, situation: str | None = None, reason: st
         take_back="; ".join(w.take_back for w in written),
         position=written[-1].position,
     )
+
+
+def _fallen_of(desk: Desk, stream: str) -> dict[str, str] | None:
+    sort, _, key = stream.partition(":")
+    return resolving.fallen(desk, key) if sort == "situation" else None
 
 
 def _stream(desk: Desk, target: str) -> str:

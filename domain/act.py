@@ -6,7 +6,7 @@ axis only, it deletes nothing, and voiding a void restores what it took back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,9 @@ from domain.aggregate import Facts, Name
 from domain.errors import NotFound, Refused
 from domain.event import Event, Key
 from domain.text import Text
+
+Fallen = Mapping[str, str]
+"""Ids of what has fallen, with the way in a word."""
 
 
 class ActVoided(Event):
@@ -42,6 +45,8 @@ class Void:
     act: str
     target: str
     reason: str
+    fallen: Fallen | None = None
+    """What had fallen, and how, as the person saw it; None: as the facts have it."""
 
     def names(self) -> Iterable[Name]:
         for namespace in ("report", "update", "act", "assessment", "fallen"):
@@ -56,22 +61,27 @@ def void(command: Void, _: Any, facts: Facts) -> Sequence[Event]:
         raise NotFound(
             f"there is nothing called {target!r} to void", mend="sitline log shows what was recorded"
         )
-    if has_fallen(facts, target, {"voided"}):
+    if way_of(facts, target, command.fallen) == "voided":
         return ()
     what = facts["act", target].content if known == ["act"] else ""
     restores = what.partition("void ")[2]
     return (ActVoided(act=command.act, target=target, restores=restores, reason=command.reason),)
 
 
-def has_fallen(facts: Facts, identifier: str, ways: set[str] | None = None) -> bool:
-    """Whether something no longer stands (in one of the `ways`, where given)."""
+def way_of(facts: Facts, identifier: str, seen: Fallen | None = None) -> str:
+    """How something has fallen, in a word; empty where it stands.
+
+    A fact keeps the latest word only: after a retraction was itself taken back it may say too much. So a
+    command carries what the person saw, worked out from the whole record, and `changed` facts refuse it
+    if that has changed since.
+    """
+    if seen is not None:
+        return seen.get(identifier, "")
     fact = facts.get(("fallen", identifier))
-    if fact is None or fact.standing == "standing":
-        return False
-    return ways is None or fact.standing in ways
+    return "" if fact is None or fact.standing == "standing" else fact.standing
 
 
-def must_stand(facts: Facts, namespace: str, identifier: str) -> None:
+def must_stand(facts: Facts, namespace: str, identifier: str, seen: Fallen | None = None) -> None:
     """Refuse where `identifier` was never recorded or has fallen.
 
     Raises:
@@ -80,8 +90,7 @@ def must_stand(facts: Facts, namespace: str, identifier: str) -> None:
     """
     if (namespace, identifier) not in facts:
         raise NotFound(f"there is no {namespace} {identifier!r}", mend="sitline log shows what was recorded")
-    if has_fallen(facts, identifier):
-        way = facts["fallen", identifier].standing
+    if way := way_of(facts, identifier, seen):
         raise Refused(
             f"the {namespace} {identifier} has fallen: it was {way}", mend=f"sitline show {identifier}"
         )

@@ -17,6 +17,7 @@ from domain.units import UNITS
 
 Bound = Literal["exactly", "at-least", "at-most", "about", "between", "unknown", "not-reported"]
 
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read: the interval, the bound, the unit, and what it rests on where words are inexact.

@@ -72,6 +72,9 @@ class Count(_Plain):
     bound: str = "exactly"
     as_of: str = ""
     """EDTF of `counted_as_of`: when the count stood at this value."""
+    as_of_clock: str = ""
+    as_of_zone: str = ""
+    """Its time of day and zone, where known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,8 +158,8 @@ def _when(moment: Moment) -> When:
 def count_of(quantity: Quantity, as_of: Moment | None = None) -> Count:
     """A quantity as the value of a claim; `as_of`: when the count stood at it."""
     interval = quantity.interval
-    stood = as_of.edtf if as_of else ""
-    return Count(interval.low, interval.high, quantity.wording, quantity.bound, stood)
+    stood = (as_of.edtf, as_of.clock or "", as_of.zone or "") if as_of else ()
+    return Count(interval.low, interval.high, quantity.wording, quantity.bound, *stood)
 
 
 def toll_claim(toll: Toll, subject: Subject, polarity: Polarity) -> Claim:

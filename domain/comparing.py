@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.claim import Count, State, When, Where, Who, Word
-from domain.comparing_counts import compare_counts
+from domain.comparing_counts import compare_counts, denied_count
 from domain.comparing_states import compare_states
 from domain.edtf import compare as compare_dates
 from domain.edtf import parse
@@ -43,7 +43,7 @@ def compare(one: Testimony, other: Testimony, names: Names) -> Verdict:
         return compare_states(one, other, names.places, names.actors)
     verdict = _values(one, other, names)
     if one.denies or other.denies:
-        return _denial(one, other, verdict)
+        return _denial(one, other, verdict, names)
     return verdict
 
 
@@ -59,19 +59,14 @@ def _values(one: Testimony, other: Testimony, names: Names) -> Verdict:
     return rule(one, other, names)
 
 
-def _denial(one: Testimony, other: Testimony, verdict: Verdict) -> Verdict:
+def _denial(one: Testimony, other: Testimony, verdict: Verdict, names: Names) -> Verdict:
     """A denial conflicts with what it denies and with nothing else (rule 5)."""
     if verdict.kind == "not-comparable":
         return verdict
     asserted, denied = (other, one) if one.denies else (one, other)
-    a, d = asserted.claim.value, denied.claim.value
-    if isinstance(a, Count) and isinstance(d, Count):
-        same = a.low == d.low and a.high == d.high
-    else:
-        same = verdict.kind == "agree"
-    if not same:
-        return COMPATIBLE
-    return conflict("5 denial", verdict.certainty or "certain")
+    if isinstance(asserted.claim.value, Count):
+        return denied_count(asserted, denied, names.places)
+    return conflict("5 denial", "certain") if verdict.kind == "agree" else COMPATIBLE
 
 
 def _counts(one: Testimony, other: Testimony, names: Names) -> Verdict:

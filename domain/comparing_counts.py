@@ -60,6 +60,21 @@ def compare_counts(one: Testimony, other: Testimony, places: Register, zone: str
     return _intervals(Interval(a.low, a.high), Interval(b.low, b.high), nest, time, certainty)
 
 
+def denied_count(asserted: Testimony, denied: Testimony, places: Register) -> Verdict:
+    """The verdict on a count and the denial of one: denying 3 denies 3 of the same scope, and not 5."""
+    a, d = asserted.claim.value, denied.claim.value
+    assert isinstance(a, Count)  # noqa: S101  # the caller looked
+    assert isinstance(d, Count)  # noqa: S101
+    one, other = asserted.claim.scope, denied.claim.scope
+    said = not {"not-reported", "unknown"} & {a.bound, d.bound}
+    same = said and (a.low, a.high) == (d.low, d.high) and not _differing(one, other)
+    # What is left unstated may be the same; what is stated must be.
+    stated = (one.population and other.population) or (one.area and other.area)
+    if not same or (stated and _nesting(one, other, places) != "same"):
+        return COMPATIBLE
+    return conflict("5 denial", "possible" if _unstated(one, other) else "certain")
+
+
 def _differing(one: Scope, other: Scope) -> str:
     """The first stated field in which two scopes differ; populations and areas are looked at apart."""
     for field in ("unit", "period", "counting", "inclusion"):
@@ -119,14 +134,15 @@ def _in_time(one: Count, other: Count, zone: str) -> str:
         return "same"
     if not one.as_of or not other.as_of:
         return "unstated"
-    a, b = _as_of(one, zone), _as_of(other, zone)
+    a, b = stood_at(one, zone), stood_at(other, zone)
     if b.surely_before(a):
         return "later"
     return "earlier" if a.surely_before(b) else "same"
 
 
-def _as_of(count: Count, zone: str) -> Span:
-    return bounds(parse(count.as_of), zone)
+def stood_at(count: Count, zone: str) -> Span:
+    """When a count stood at its value."""
+    return bounds(parse(count.as_of), count.as_of_zone or zone, count.as_of_clock or None)
 
 
 def _intervals(one: Interval, other: Interval, nest: str, time: str, certainty: Certainty) -> Verdict:

@@ -74,7 +74,19 @@ def conflicts_in(group: Group, names: Names, key: bytes) -> list[Conflict]:
     members: dict[str, list[Testimony]] = {}
     for identifier in {i for pair in pairs for i in pair[:2]} | doubted:
         members.setdefault(joined.find(identifier), []).append(by_id[identifier])
-    return [_conflict(group, found, (pairs, apart), names, key) for found in members.values()]
+    return _told_apart(
+        [_conflict(group, found, (pairs, apart), names, key) for found in members.values()], key
+    )
+
+
+def _told_apart(found: list[Conflict], key: bytes) -> list[Conflict]:
+    """Two conflicts on one question, over other claims, have two ids: the second's from its first claim."""
+    taken: set[str] = set()
+    for conflict in sorted(found, key=lambda c: c.testimonies[0].id):
+        if conflict.id in taken:
+            conflict.id = keyed(key, "c", conflict.id, conflict.testimonies[0].id)
+        taken.add(conflict.id)
+    return found
 
 
 def _join_doubts(standing: Sequence[Testimony], joined: Joined, names: Names) -> set[str]:

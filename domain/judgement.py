@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from domain.act import must_stand
+from domain.act import Fallen, must_stand
 from domain.aggregate import Facts, Name
 from domain.errors import Changed, NotFound, Refused
 from domain.event import Event, Key
@@ -80,6 +80,7 @@ class RefuteClaim:
     act: str
     claim: str
     with_report: str
+    fallen: Fallen | None = None
 
     def names(self) -> Iterable[Name]:
         yield from (("update", update_of(self.claim)), ("report", self.with_report))
@@ -118,7 +119,7 @@ class SettleConflict:
 
 
 def _refute(command: RefuteClaim, _: SituationHeader, facts: Facts) -> Sequence[Event]:
-    must_stand(facts, "report", command.with_report)
+    must_stand(facts, "report", command.with_report, command.fallen)
     if ("update", update_of(command.claim)) not in facts:
         raise NotFound(f"there is no claim {command.claim!r}", mend="sitline show REPORT lists its claims")
     if report_of(command.claim) == command.with_report:

@@ -50,6 +50,7 @@ class Origin:
     links: tuple[tuple[str, str], ...] | None = None
     first_hand: bool = False
     names: tuple[str, ...] = ()
+    revoked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,10 @@ class Lineage:
         for origin in self._origins.values():
             for _relation, to in origin.links or ():
                 self._joined.join(origin.report, _name(to))
+        self._revoked: dict[str, set[str]] = {}
+        for origin in self._origins.values():
+            if origin.revoked:
+                self._revoked.setdefault(self._joined.find(origin.report), set()).add(origin.source)
         self._known = {
             self._joined.find(origin.report)
             for origin in self._origins.values()
@@ -96,10 +101,13 @@ class Lineage:
     def _grouped(self, reports: Sequence[str]) -> tuple[int, int, tuple[tuple[str, ...], ...]]:
         here = Joined()
         for report in reports:
-            source = self._origins[report].source if report in self._origins else report
+            root = self._joined.find(report)
+            own = self._origins[report].source if report in self._origins else report
+            # Links of a revoked report still connect: its source is in the chain as if it still stood.
+            for source in {own, *self._revoked.get(root, ())}:
+                here.join(root, "source:" + source)
             # A link that names a source takes from whatever that source said here.
-            for key in (self._joined.find(report), self._joined.find(_name(source))):
-                here.join(key, "source:" + source)
+            here.join(self._joined.find(_name(own)), "source:" + own)
         groups: dict[str, list[str]] = {}
         for report in sorted(reports):
             groups.setdefault(here.find(self._joined.find(report)), []).append(report)

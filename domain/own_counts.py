@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from domain.claim import Count, Scope
-from domain.edtf import bounds, parse
+from domain.comparing_counts import stood_at
 from domain.testimony import Testimony
 
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -43,5 +43,5 @@ def superseded(testimonies: Iterable[Testimony], zone: str) -> set[str]:
 
 def _stood(count: Count, testimony: Testimony, zone: str) -> datetime:
     if count.as_of:
-        return bounds(parse(count.as_of), zone).latest or _LAST
+        return stood_at(count, zone).latest or _LAST
     return testimony.published.latest or _LAST

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from domain.act import must_stand
+from domain.act import Fallen, must_stand
 from domain.aggregate import Facts, Name
 from domain.errors import Changed, NotFound, Refused
 from domain.event import Event, Key, Standing
@@ -155,6 +155,7 @@ class CorrectReport:
     updates: tuple[Update, ...]
     replaced: tuple[str, ...]
     seen: str = ""
+    fallen: Fallen | None = None
 
     def names(self) -> Iterable[Name]:
         yield from (("report", self.report.report), ("source", self.report.source))
@@ -171,6 +172,7 @@ class RevokeReport:
     manner: Manner
     published: Moment
     noted: Moment | None = None
+    fallen: Fallen | None = None
 
     def names(self) -> Iterable[Name]:
         return _names_of_change(self.report, (self.update,) if self.update else ())
@@ -186,6 +188,7 @@ class RecodeReport:
     replaced: tuple[str, ...]
     reason: str
     seen: str = ""
+    fallen: Fallen | None = None
 
     def names(self) -> Iterable[Name]:
         return _names_of_change(self.report, self.replaced)
@@ -241,7 +244,7 @@ def correct(command: CorrectReport, header: SituationHeader, facts: Facts) -> Se
         raise NotFound("there is no such situation", where="situation")
     if _recorded_before(command.report, facts):
         return ()
-    _must_be_changeable(command.of, command.replaced, command.seen, facts)
+    _must_be_changeable(command.of, command, facts)
     edge = ReportCorrected(
         act=command.act,
         report=command.of,
@@ -255,9 +258,9 @@ def correct(command: CorrectReport, header: SituationHeader, facts: Facts) -> Se
 
 def revoke(command: RevokeReport, _: SituationHeader, facts: Facts) -> Sequence[Event]:
     """What was taken back must stand; a deletion or a closed account only flags it."""
-    must_stand(facts, "report", command.report)
+    must_stand(facts, "report", command.report, command.fallen)
     if command.update:
-        must_stand(facts, "update", command.update)
+        must_stand(facts, "update", command.update, command.fallen)
     return (
         ReportRevoked(
             act=command.act,
@@ -272,7 +275,7 @@ def revoke(command: RevokeReport, _: SituationHeader, facts: Facts) -> Sequence[
 
 def recode(command: RecodeReport, _: SituationHeader, facts: Facts) -> Sequence[Event]:
     """Our reading changes; a report that has fallen can still be read anew, a voided one cannot."""
-    _must_be_changeable(command.report, command.replaced, command.seen, facts)
+    _must_be_changeable(command.report, command, facts)
     edge = ReportRecoded(
         act=command.act,
         report=command.report,
@@ -306,14 +309,14 @@ def _recorded_before(report: ReportRecorded, facts: Facts) -> bool:
     raise Refused(what, where="id", mend="sitline correct (the source changed it) or recode (we misread it)")
 
 
-def _must_be_changeable(report: str, updates: Iterable[str], seen: str, facts: Facts) -> None:
-    must_stand(facts, "report", report)
+def _must_be_changeable(report: str, command: CorrectReport | RecodeReport, facts: Facts) -> None:
+    must_stand(facts, "report", report, command.fallen)
     latest = facts.get(("changed", report))
-    if latest is not None and latest.content != seen:
+    if latest is not None and latest.content != command.seen:
         what = f"report {report} was changed since you looked, by act {latest.content}"
         raise Changed(what, mend=f"look again: sitline show {report}")
-    for update in updates:
-        must_stand(facts, "update", update)
+    for update in command.replaced:
+        must_stand(facts, "update", update, command.fallen)
 
 
 DECISIONS: dict[type[Any], Any] = {

@@ -12,13 +12,14 @@ from typing import Any
 
 from domain import amount
 from domain.act import DECISIONS as ACT_DECISIONS
-from domain.act import has_fallen
+from domain.act import way_of
 from domain.aggregate import Aggregate, Facts, Name, decide_by
-from domain.conventions import OwnWord, term
+from domain.conventions import CONVENTIONS, NEWEST, OwnWord, term
 from domain.errors import Rejected
 from domain.event import Event, Key
 from domain.text import Name as NameText
 from domain.text import Text, safe_name
+from domain.units import UNITS
 from domain.value import Value
 
 OWN = "own"
@@ -89,8 +90,9 @@ def _must_be_free(made: WordsAdded) -> None:
     except Rejected as error:
         mend = "give the word alone, without 'about', 'at least', a number or a unit"
         raise Rejected(f"{made.word!r} cannot be a word: {error.what}", where="WORD", mend=mend) from None
-    if said.act != made.act or said.bound not in {"exactly", "between"}:
-        what = f"{made.word!r} says something already: {said.bound.replace('-', ' ')}"
+    taken = said.act != made.act or said.bound not in {"exactly", "between"}
+    if taken or term(made.word) in _BOUNDING or term(made.word).rpartition(" ")[2] in UNITS:
+        what = f"{made.word!r} says something already: a number, a bound or a unit"
         raise Rejected(what, where="WORD", mend="give the word alone")
 
 
@@ -100,7 +102,10 @@ def _add(command: AddWord, _: WordsHeader, facts: Facts) -> Sequence[Event]:
     known = facts.get(("word", term(word.word)))
     act, _space, said = known.content.partition(" ") if known else ("", "", "")
     same = said == f"{word.low} {word.high} {word.because}" and act == command.before
-    return () if same and not has_fallen(facts, command.before) else (word,)
+    return () if same and not way_of(facts, command.before) else (word,)
+
+
+_BOUNDING = {phrase for bounding in CONVENTIONS[NEWEST].bounds.values() for phrase in bounding.phrases}
 
 
 DECISIONS: dict[type[Any], Any] = {AddWord: _add, **ACT_DECISIONS}

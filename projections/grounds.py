@@ -87,21 +87,23 @@ class Grounds:
         if life is None:
             # Hidden by a bound, it has not fallen; without one, all its versions were voided.
             return [] if self.here.bounds.noted_by else [Fall(identifier, "voided", (identifier,))]
-        own = self._own_fall(identifier, life)
         below = [
             fall.under(identifier)
             for cite in life.spoken["cites"]
             for fall in self.falls(cite["id"], (*above, identifier))
         ]
+        own = self._own_fall(identifier, life, below)
         return [own, *below] if own else below
 
-    def _own_fall(self, identifier: str, life: Life) -> Fall | None:
+    def _own_fall(self, identifier: str, life: Life, below: list[Fall]) -> Fall | None:
         if life.stage in ("withdrawn", "resolved-false"):
             acts = [act["act"] for act in (self.row(identifier) or {})["acts"] if act["what"] == "withdrawn"]
             felled = acts[-1:] if life.stage == "withdrawn" else []
             return Fall(identifier, life.stage, (identifier, *felled))
-        if self.bearing(life.spoken) and not self.holds(identifier):
-            return Fall(identifier, UNSUPPORTED, (identifier,))
+        held_up = self.bearing(life.spoken)
+        if held_up and not self.holds(identifier):
+            cause = next((fall for fall in below if fall.path[1] in held_up), None)
+            return Fall(identifier, UNSUPPORTED, cause.path if cause else (identifier,))
         return None
 
     def bearing(self, version: Doc) -> list[str]:

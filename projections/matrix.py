@@ -1,8 +1,9 @@
 """Which evidence speaks for which hypothesis, which against, and which tells them apart?
 
 For each question the evidence that any of its hypotheses cites (R. J. Heuer, *Psychology of Intelligence
-Analysis*, 1999, chapter 8): what speaks alike on all tells nothing apart, and the hypothesis with the least
-against it is worth more than the one with the most for it. What fell is shown and not counted.
+Analysis*, 1999, chapter 8): what speaks alike on all tells nothing apart, what was not weighed for one of
+them is a gap, and the hypothesis with the least against it is worth more than the one with the most for it.
+What fell is shown and not counted.
 """
 
 from __future__ import annotations
@@ -49,7 +50,8 @@ def _row(identifier: str, cites: Mapping[str, Mapping[str, str]], grounds: Groun
         "says": update["says"] if update else (row or {}).get("statement", "the report as a whole"),
         "standing": grounds.standing_of(identifier),
         "cells": cells,
-        "diagnostic": len(cells) > 1 and len(set(cells.values())) > 1,
+        "diagnostic": len(set(cells.values()) - {""}) > 1,
+        "unweighed": [hypothesis for hypothesis, word in cells.items() if not word],
     }
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from domain.claim import Doc
 from domain.comparing import Names
 from domain.errors import NotFound
+from domain.ids import report_of
 from domain.lineage import Lineage, Origin
 from domain.order import place_all
 from projections import naming
@@ -83,6 +84,7 @@ def _origins(reports: dict[str, Doc], stand: Standings) -> Iterable[Origin]:
             )
         if change["wire"].startswith("report.corrected"):
             later.setdefault(change["by_report"], [])
+    revoked = {report_of(identifier) for identifier, (way, _) in stand.fallen.items() if way == "revoked"}
     for report in reports.values():
         stated = [field for field in LINKS if report.get(field) is not None]
         links = [(LINKS[field], to.get("text") or "?") for field in stated for to in report[field]]
@@ -94,6 +96,7 @@ def _origins(reports: dict[str, Doc], stand: Standings) -> Iterable[Origin]:
             tuple(links) if stated or links else None,
             report.get("proximity") == "first-hand",
             (given, f"{report['source']}/{given}") if given else (),
+            revoked=report["report"] in revoked,
         )
 
 

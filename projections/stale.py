@@ -18,7 +18,7 @@ from projections.assumptions import assumptions_of
 from projections.between import between
 from projections.conflicts import incidents_of
 from projections.dating import span_of
-from projections.falls import words_of
+from projections.falls import Fall, words_of
 from projections.grounds import Grounds
 from projections.stages import Life
 
@@ -52,9 +52,7 @@ def stale_doc(row: Doc, life: Life, grounds: Grounds) -> Doc:
 
 
 def _reasons(row: Doc, version: Doc, grounds: Grounds) -> Iterator[Reason]:
-    for cite in version["cites"]:
-        for fall in grounds.falls(cite["id"], (row["assessment"],)):
-            yield Reason("fallen", f"rests on {words_of(fall)}", fall.path)
+    yield from _fallen(row, version, grounds)
     since = between(version, None, grounds.here)
     yield from _many(since["arrived"], version, grounds)
     for rated in since["rerated"]:
@@ -67,6 +65,19 @@ def _reasons(row: Doc, version: Doc, grounds: Grounds) -> Iterator[Reason]:
     review = span_of(version.get("until"), grounds.here.zone)
     if review and review.latest and review.latest < grounds.here.bounds.at:
         yield Reason("review-due", f"its date {version['until']['edtf']} has passed")
+
+
+def _fallen(row: Doc, version: Doc, grounds: Grounds) -> Iterator[Reason]:
+    """What fell below it; what one act felled in one place is one reason."""
+    together: dict[tuple[str, ...], list[Fall]] = {}
+    for cite in version["cites"]:
+        for fall in grounds.falls(cite["id"], (row["assessment"],)):
+            at = fall.path.index(fall.id)
+            together.setdefault((fall.standing, *fall.path[:at], "", *fall.path[at + 1 :]), []).append(fall)
+    for falls in together.values():
+        more = f" (and {len(falls) - 1} more by the same act)" if len(falls) > 1 else ""
+        ids = dict.fromkeys(step for fall in falls for step in fall.path)
+        yield Reason("fallen", f"rests on {words_of(falls[0])}{more}", tuple(ids))
 
 
 def _many(arrived: list[Doc], version: Doc, grounds: Grounds) -> Iterator[Reason]:

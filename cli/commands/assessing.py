@@ -73,7 +73,9 @@ sitline assess jasem-siege --by second-analyst --dissents-from am3ewyn \\
 @click.option(
     "--confidence", required=True, metavar="WORD", help="low, moderate, high: how well grounded it is"
 )
-@click.option("--alternative-to", metavar="ID", help="exclusive with that one: another answer to its question")
+@click.option(
+    "--alternative-to", metavar="ID", help="exclusive with that one: another answer to its question"
+)
 @click.option("--dissents-from", metavar="ID", help="a second analyst's own view of that one, kept beside it")
 @_judgement
 @writes
@@ -86,7 +88,9 @@ def assess(write: Writing, situation: str, because: str | None, **fields: Any) -
 
     if fields["statement"] is None and fields["dissents_from"] is None:
         raise Unusable("--statement is missing", mend='say what is judged: --statement "It will last"')
-    because = editor.words(because, "--because", f"Why: {fields['statement'] or 'you dissent'} ({fields['likelihood']})?")
+    because = editor.words(
+        because, "--because", f"Why: {fields['statement'] or 'you dissent'} ({fields['likelihood']})?"
+    )
     write(make_assessment, situation, because=because, **fields)
 
 

@@ -27,7 +27,7 @@ def matrix(ask: Asking, situation: str) -> None:
 @click.argument("situation", required=False, shell_complete=completing.situations)
 @asks
 def calibration(ask: Asking, situation: str | None) -> None:
-    """How right the analysts were, in SITUATION or in all: Brier scores, and what each word turned out to mean."""
+    """How right the analysts were, in SITUATION or in all: Brier scores, and what each word came to mean."""
     from application.judged import calibration as question
 
     ask(question, situation)

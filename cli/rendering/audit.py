@@ -2,34 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
+from cli.rendering._grounds import now_sections
 from cli.rendering._header import header
-from cli.rendering._judged import stale_words
 from cli.rendering._layout import Line, Page, Section
 from cli.rendering._when import Clock
-from cli.rendering._words import Doc, cut_line, dotted, fallen_word, ident, likelihood_words, phrase
+from cli.rendering._words import (
+    Doc,
+    counted,
+    cut_line,
+    cut_words,
+    dotted,
+    fallen_word,
+    ident,
+    likelihood_words,
+    phrase,
+)
 
 MAIN = "versions"
 
-SORTS = (
-    ("arrived", "arrived"),
-    ("corrected", "corrected"),
-    ("revoked", "taken back"),
-    ("rerated", "re-rated"),
-    ("settled", "settled"),
-)
+SORTS: Mapping[str, str] = {
+    "arrived": "arrived",
+    "corrected": "corrected",
+    "revoked": "taken back",
+    "refuted": "refuted",
+    "rerated": "re-rated",
+    "settled": "settled",
+    "recoded": "read anew",
+    "voided": "voided",
+}
 """What can come between two versions, and how it is headed."""
 
 ROLES = ("supports", "contradicts", "neutral")
+
+WAS: Mapping[str, str] = {
+    "cited": "cited",
+    "available": "seen, not cited",
+    "after": "after the analyst had looked",
+}
 
 
 def page(doc: Doc) -> Page:
     """The page of an audit: a story, from the first version to now."""
     clock = Clock(doc)
-    stand = dotted([ident(doc["assessment"]), doc.get("stage"), doc.get("situation")])
-    sections = [header(doc, clock, "audit", phrase(doc["statement"]), [Line(stand, about="assessment")])]
+    stand = [
+        Line(dotted([ident(doc["assessment"]), doc.get("stage"), doc.get("situation")]), about="assessment")
+    ]
+    if doc.get("dissents_from"):
+        stand.append(Line(f"a dissent from {ident(doc['dissents_from'])}", about="assessment"))
+    sections = [header(doc, clock, "audit", phrase(doc["statement"]), stand)]
     versions: Sequence[Doc] = doc["versions"]
     for version in versions:
         if version.get("between") is not None:
@@ -39,13 +62,14 @@ def page(doc: Doc) -> Page:
     if doc.get("since") is not None:
         sections.append(_between("Since then", "since then", doc["since"]))
     cut = Section("", "audit", [*cut_line(doc, "versions")])
-    return [*sections, cut, Section("Now", "now", [*_now(doc)])]
+    return [*sections, cut, *now_sections(doc, clock)]
 
 
 def _version(doc: Doc, clock: Clock) -> Section:
     name = f"version {doc['version']}"
     fields = [
         ("made", _made(doc, clock)),
+        ("stage", _stage(doc, clock)),
         ("likelihood", likelihood_words(doc["likelihood"])),
         ("confidence", doc["confidence"]),
         ("changed for", doc.get("change") or ""),
@@ -55,6 +79,14 @@ def _version(doc: Doc, clock: Clock) -> Section:
     ]
     lines = [Line(text, lead=lead) for lead, text in fields if text]
     return Section(f"Version {doc['version']}", name, [*lines])
+
+
+def _stage(doc: Doc, clock: Clock) -> str:
+    """A draft, and whoever approved one; that a later version took its place is told by that version."""
+    approved = doc.get("approved")
+    if approved:
+        return f"a draft, approved {clock.made(approved['made'])} by {approved['by']}"
+    return doc["stage"] if doc.get("stage") in ("draft", "in-review", "withdrawn") else ""
 
 
 def _made(doc: Doc, clock: Clock) -> str:
@@ -75,21 +107,30 @@ def _cite(doc: Doc) -> str:
 
 
 def _between(title: str, name: str, doc: Doc) -> Section:
-    lines = [Line(_came(item), lead=heading) for key, heading in SORTS for item in doc.get(key, ())]
-    return Section(title, name, [*lines], "nothing came", folded=True)
+    lines = [
+        line for key, heading in SORTS.items() for item in doc.get(key, ()) for line in _came(item, heading)
+    ]
+    lines += [
+        Line(
+            dotted([f"{phrase(c['assumption'])}: {phrase(c['because'])}", c["by"]]),
+            lead=f"assumption {c['stage']}",
+        )
+        for c in doc.get("assumptions", ())
+    ]
+    lines += [Line(words, about=name, style="warn") for words in cut_words(doc)]
+    return Section(title + _split(doc), name, [*lines], "nothing came", folded=True)
 
 
-def _came(doc: Doc) -> str:
-    where = "cited" if doc["cited"] else "seen, not cited" if doc["seen"] else "after the analyst had looked"
-    return dotted([phrase(doc["says"]), where, ident(doc["id"])])
+def _split(doc: Doc) -> str:
+    """How much of what came was cited, seen and left out, or not seen; nothing where that is plain."""
+    split = doc.get("split") or {}
+    told = [f"{split[was]} {words}" for was, words in WAS.items() if split.get(was)]
+    total = sum(split.get(was, 0) for was in WAS)
+    return f": {counted(total, 'thing')} came, {', '.join(told)}" if len(told) > 1 else ""
 
 
-def _now(doc: Doc) -> Iterator[Line]:
-    yield from (Line(reason, style="warn") for reason in stale_words(doc["stale"]))
-    if not doc["stale"]["is"]:
-        yield Line("not stale: nothing it rests on has fallen or moved on")
-    if doc.get("brier") is not None:
-        middle = any(v["likelihood"].get("percent") is None for v in doc["versions"])
-        how = "0 is perfect, 1 as wrong as can be; every version for as long as it was current"
-        how += "; a word without a number is scored at the middle of its band" if middle else ""
-        yield Line(f"Brier score {doc['brier']} ({how})")
+def _came(doc: Doc, heading: str) -> Iterator[Line]:
+    was = doc.get("was") or ("cited" if doc["cited"] else "available" if doc["seen"] else "after")
+    yield Line(dotted([phrase(doc["says"]), WAS[was], ident(doc["id"])]), lead=heading)
+    for fall in doc.get("fallen", ()):
+        yield Line(f"its ground fell: {phrase(fall['says'])}", lead=heading, style="fallen")

@@ -6,8 +6,9 @@ same; who counted is no part of that.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,7 +28,7 @@ class Cell:
     field: Field
     day: str
     period: str = ""
-    counted_by: str = field(default="", compare=False)
+    counted_by: str = dataclasses.field(default="", compare=False)
 
     @property
     def possible(self) -> bool:

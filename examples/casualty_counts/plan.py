@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from examples.casualty_counts.cells import Cell, cells
 from examples.casualty_counts.series import Series, Voice
@@ -62,7 +63,7 @@ def plan(series: Series, found: Sequence[Version]) -> Iterator[Step]:
 def _ever_changed(versions: Sequence[Mapping[str, Cell]]) -> set[str]:
     """The keys of which two versions in a row differ, or which the later one no longer has."""
     found = set()
-    for earlier, later in zip(versions, versions[1:], strict=False):
+    for earlier, later in pairwise(versions):
         found |= {key for key, cell in earlier.items() if later.get(key) != cell}
     return found
 

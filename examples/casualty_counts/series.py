@@ -100,7 +100,12 @@ GAZA = Series(
     zone="Asia/Gaza",
     incident="gaza-since-october-2023",
     voices=(
-        Voice("gaza-reported", "casualties_daily: figures as reported by the source of each row", _GAZA, by_hours=True),
+        Voice(
+            "gaza-reported",
+            "casualties_daily: figures as reported by the source of each row",
+            _GAZA,
+            by_hours=True,
+        ),
         Voice(
             "gaza-extended",
             "casualties_daily: figures as filled in by the compiler (ext_)",

@@ -50,7 +50,7 @@ def _version(file: Path) -> Version:
 
 def _flat(row: Row) -> Row:
     """`{"verified": {"killed": 6}}` as `{"verified.killed": 6}`."""
-    flat = {}
+    flat: dict[str, Any] = {}
     for name, value in row.items():
         if isinstance(value, dict):
             flat |= {f"{name}.{inner}": figure for inner, figure in value.items()}

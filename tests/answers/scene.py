@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from application import asking, assessing, explaining, judging, names, reports, setting_right, situations, sources
+from application import (
+    asking,
+    assessing,
+    explaining,
+    judging,
+    names,
+    reports,
+    setting_right,
+    situations,
+    sources,
+)
 from application.answers import Ask
 from application.desk import Written
 from tests.answers.player import HOW, Clock, Doc, new_desk

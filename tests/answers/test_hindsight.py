@@ -7,7 +7,9 @@ the position it was given at. *Now* is a printed bound, so it is the same in bot
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 
 import pytest
 
@@ -22,14 +24,19 @@ NOW = "2024-01-15"
 def answers(at: Played, position: int) -> Iterator[tuple[str, str]]:
     """Every question that has an answer at a position, as the bytes a script would get."""
     ask = Ask(known_at=str(position), at=NOW, limit=0)
-    for name, question in {
+    questions: dict[str, Callable[[], Any]] = {
         "state": lambda: asking.state(at.desk, "jasem-siege", ask),
         "conflicts": lambda: asking.conflicts(at.desk, "jasem-siege", ask, include_closed=True),
         "timeline": lambda: asking.timeline(at.desk, "jasem-siege", ask),
         "why": lambda: explaining.why(at.desk, "jasem-siege", None, ask),
         "assessments": lambda: asking.assessments(at.desk, "jasem-siege", ask),
-        **{k: lambda k=k: asking.audit(at.desk, at.kept[k], ask) for k in ("hold", "raid") if k in at.kept},
-    }.items():
+        **{
+            name: partial(asking.audit, at.desk, at.kept[name], ask)
+            for name in at.kept
+            if name in ("hold", "raid")
+        },
+    }
+    for name, question in questions.items():
         try:
             yield name, json.dumps(question(), ensure_ascii=False)
         except NotFound as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from application.bootstrap import AGGREGATES
 from store.envelope import Head
 from store.log import Log
@@ -39,23 +41,24 @@ def line(done: Done, name: str) -> str:
     return "\n".join(part.removeprefix(f"{name}: ") for part in found if part.startswith(f"{name}: "))
 
 
-def refused(  # noqa: PLR0913  # one for each thing that is said
-    sitline: Sitline,
-    *args: str,
-    code: int = 4,
-    what: str,
-    where: str = "",
-    mend: str = "",
-    piped: str | bytes = "",
-) -> Done:
+class Says(NamedTuple):
+    """Fragments of what must be said: what is wrong, where, and how to mend it."""
+
+    what: str
+    where: str
+    mend: str
+
+
+def refused(sitline: Sitline, *args: str, says: Says, code: int = 4, piped: str | bytes = "") -> Done:
     """Run a command line that must be refused: with this code, saying this, recording nothing."""
     before = head(sitline)
     done = sitline(*args, code=code, piped=piped)
     well_said(done)
-    assert what in line(done, "error"), done.err
-    assert where in line(done, "where"), done.err
-    assert mend in line(done, "mend"), done.err
-    assert line(done, "mend"), f"it does not say how to mend it: {done.err}"
+    told = Says(line(done, "error"), line(done, "where"), line(done, "mend"))
+    assert says.what in told.what, done.err
+    assert says.where in told.where, done.err
+    assert says.mend in told.mend, done.err
+    assert told.mend, f"it does not say how to mend it: {done.err}"
     assert before == head(sitline), "something was recorded"
     assert [] == problems(sitline)
     return done

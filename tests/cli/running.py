@@ -49,5 +49,5 @@ class Sitline:
             timeout=60,
         )
         done = Done(told.stdout.decode(), told.stderr.decode(), told.returncode)
-        assert code == done.code, done
+        assert code == done.code, f"exit code {done.code}, not {code}: {args}\n{done.err or done.out}"
         return done

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.cli.refusals import refused
+from tests.cli.refusals import Says, refused
 from tests.cli.running import Sitline
 
 START = b'situation = "jasem-siege"\nsource = "demo-agency"\npublished = "2023-12-21"\n'
@@ -26,9 +26,11 @@ class Bad(NamedTuple):
 FILES = {
     "empty": Bad("a.toml", b"", "it is empty", "TOML, JSON or NDJSON"),
     "blank": Bad("a.json", b" \n", "it is empty", "TOML, JSON or NDJSON"),
-    "not UTF-8": Bad("a.toml", START + b'wording = "\xff"\n', "byte 83 (line 4) is not UTF-8", "UTF-8"),
+    "not UTF-8": Bad(
+        "a.toml", START + b'wording = "\xff"\n', f"byte {len(START) + 11} (line 4) is not UTF-8", "UTF-8"
+    ),
     "UTF-16": Bad("a.toml", START.decode().encode("utf-16"), "it looks like UTF-16", "UTF-8"),
-    "with a NUL": Bad("a.toml", START + b"\0", "byte 72 (line 4) is NUL", "text file"),
+    "with a NUL": Bad("a.toml", START + b"\0", f"byte {len(START)} (line 4) is NUL", "text file"),
     "TOML that breaks off": Bad(
         "a.toml", START + b'wording = "the siege', "line 4, column 21: Unterminated string", "must close"
     ),
@@ -44,28 +46,28 @@ FILES = {
 @pytest.mark.parametrize("bad", FILES.values(), ids=list(FILES))
 def test_a_file_is_refused_that_is(bad: Bad, sitline: Sitline, tmp_path: Path) -> None:
     (tmp_path / bad.name).write_bytes(bad.data)
-    refused(sitline, "report", bad.name, what=bad.what, where=bad.name, mend=bad.mend)
+    refused(sitline, "report", bad.name, says=Says(bad.what, bad.name, bad.mend))
 
 
 def test_a_folder_is_refused(sitline: Sitline, tmp_path: Path) -> None:
     (tmp_path / "reports").mkdir()
-    refused(sitline, "report", "reports", what="it is a folder", where="reports", mend="reports/*.toml")
+    refused(sitline, "report", "reports", says=Says("it is a folder", "reports", "reports/*.toml"))
 
 
 def test_a_file_that_is_not_there_is_not_found(sitline: Sitline, tmp_path: Path) -> None:
     (tmp_path / "here.toml").write_bytes(START)
-    refused(sitline, "report", "hree.toml", code=3, what="no such file", where="hree.toml", mend="here.toml")
+    refused(sitline, "report", "hree.toml", code=3, says=Says("no such file", "hree.toml", "here.toml"))
 
 
 def test_a_wording_of_50_mb_is_refused_on_the_way_in(sitline: Sitline) -> None:
-    said = {"what": "50,000,000 characters; at most 100,000", "where": "wording", "mend": "link to the rest"}
-    refused(sitline, *RECORD, "--wording", "-", piped=b"x" * 50_000_000, **said)
+    says = Says("50,000,000 characters; at most 100,000", "wording", "link to the rest")
+    refused(sitline, *RECORD, "--wording", "-", piped=b"x" * 50_000_000, says=says)
 
 
 def test_a_wording_that_is_not_utf_8_is_refused_whatever_the_terminal_speaks(sitline: Sitline) -> None:
-    said = {"what": "byte 1 (line 1) is not UTF-8", "where": "standard input", "mend": "UTF-8"}
-    refused(sitline, *RECORD, "--wording", "-", piped=b"a\xffb", **said)
-    refused(sitline, "close", "jasem-2022", "--reason", "-", piped=b"a\xffb", **said)
+    says = Says("byte 1 (line 1) is not UTF-8", "standard input", "UTF-8")
+    refused(sitline, *RECORD, "--wording", "-", piped=b"a\xffb", says=says)
+    refused(sitline, "close", "jasem-2022", "--reason", "-", piped=b"a\xffb", says=says)
 
 
 @pytest.mark.parametrize(
@@ -81,9 +83,9 @@ def test_a_sign_that_no_text_holds_is_refused(
     option: str, args: tuple[str, ...], text: str | bytes, sign: str, sitline: Sitline
 ) -> None:
     typed = text if isinstance(text, str) else text.decode("utf-8", "surrogateescape")
-    refused(sitline, *args, option, typed, what=f"U+{sign}", where=option, mend="delete that character")
+    refused(sitline, *args, option, typed, says=Says(f"U+{sign}", option, "delete that character"))
 
 
 def test_an_empty_reason_is_none(sitline: Sitline) -> None:
-    said = {"what": "the text is empty", "where": "--reason", "mend": "--reason TEXT"}
-    refused(sitline, "close", "jasem-2022", "--reason", " ", code=2, **said)
+    says = Says("the text is empty", "--reason", "--reason TEXT")
+    refused(sitline, "close", "jasem-2022", "--reason", " ", code=2, says=says)

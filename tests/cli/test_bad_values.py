@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.cli.refusals import refused
+from tests.cli.refusals import Says, refused
 from tests.cli.running import Sitline
 
 
@@ -149,9 +149,7 @@ BAD = {
 @pytest.mark.parametrize("bad", BAD.values(), ids=list(BAD))
 def test_a_report_is_refused_for(bad: Bad, sitline: Sitline, tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_text(report(bad), encoding="utf-8")
-    done = refused(
-        sitline, "report", "bad.toml", code=bad.code, what=bad.what, where=bad.where, mend=bad.mend
-    )
+    done = refused(sitline, "report", "bad.toml", code=bad.code, says=Says(bad.what, bad.where, bad.mend))
     assert "  where: bad.toml: " in done.err
 
 
@@ -163,7 +161,6 @@ def test_the_report_without_its_bad_value_is_recorded(sitline: Sitline) -> None:
 
 def test_every_bad_value_of_a_report_is_told_at_once(sitline: Sitline) -> None:
     both = Bad(killed('"-3"') + 'occurred = "2023-02-30"\n[[update]]\nkind = "seige"\n', "", "", "")
-    done = refused(
-        sitline, "report", "-", piped=report(both), what="negative", where="occurred", mend="siege"
-    )
+    says = Says("negative", "occurred", "'siege'")
+    done = refused(sitline, "report", "-", piped=report(both), says=says)
     assert 3 == done.err.count("error: ")

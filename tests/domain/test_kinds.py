@@ -277,7 +277,7 @@ def test_a_kind_imports_nothing_but_the_domain() -> None:
 
 def test_a_violation_does_not_end_a_ceasefire() -> None:
     state = claims(example("ceasefire", stage="violated"))["state"].value
-    assert State("violated", "yes", ("in-effect",)) == state
+    assert State("violated", "yes", ("in-effect",), joint=True) == state
 
 
 def test_a_denial_of_five_denies_five_killed_and_nothing_else() -> None:

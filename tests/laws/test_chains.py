@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -144,7 +143,6 @@ def test_to_revoke_what_supports_a_value_never_strengthens_it(
         assert [] == [key for key in before.keys() & after.keys() if after[key] > before[key]]
 
 
-@pytest.mark.xfail(strict=True, reason="Lineage joins the reports of one source only among those that stand")
 def test_to_revoke_what_joined_two_voices_does_not_part_them() -> None:
     """The echo printed the wire's report, then had it from elsewhere: one voice when the first falls, too."""
     denial = [{"kind": "denial", "incident": "raid"}]

@@ -98,26 +98,22 @@ def test_a_new_reading_is_taken_back_and_the_old_one_alone_stands(at: Desk) -> N
 # ---- what stands in the answers can be corrected; what has fallen there cannot
 
 
-@pytest.mark.xfail(strict=True, reason="act.void restores only what a void took back", raises=SitlineError)
 def test_after_a_retraction_was_taken_back_the_report_can_be_corrected(at: Desk) -> None:
     take_back(at, retract(at))
     assert correct_report(at, "wire/five", instead("3"), how=How()).new
 
 
-@pytest.mark.xfail(strict=True, reason="act.void restores only what a void took back", raises=SitlineError)
 def test_after_a_correction_was_taken_back_the_report_can_be_corrected_anew(at: Desk) -> None:
     take_back(at, correct_report(at, "wire/five", instead("3"), how=How()).id)
     assert correct_report(at, "wire/five", instead("4"), how=How()).new
 
 
-@pytest.mark.xfail(strict=True, reason="a void of a void of a void restores the first void, not what it does")
 def test_what_was_voided_in_the_end_cannot_be_corrected(at: Desk) -> None:
     take_back(at, take_back(at, take_back(at, "wire/five")))
     with pytest.raises(SitlineError, match="has fallen: it was voided"):
         correct_report(at, "wire/five", instead("3"), how=How())
 
 
-@pytest.mark.xfail(strict=True, reason="a restored report counts as standing, though it was retracted before")
 def test_what_was_retracted_is_still_retracted_when_a_void_of_it_is_taken_back(at: Desk) -> None:
     retract(at)
     take_back(at, take_back(at, "wire/five"))
@@ -143,7 +139,6 @@ def test_the_same_correction_again_adds_nothing_and_is_told_so(at: Desk) -> None
     assert head == at.log.head()
 
 
-@pytest.mark.xfail(strict=True, reason="acts are appended without the hash of their content")
 def test_a_command_id_that_was_used_for_something_else_is_refused(at: Desk) -> None:
     link_report(at, "wire/five", "quotes", "a resident", how=how("link"))
     with pytest.raises(SitlineError, match="was used before, for something else"):

@@ -21,6 +21,9 @@ KEY = b"the key of the demo, not secret."
 """32 bytes; every other store makes its own at random."""
 
 
+_QUESTIONS = frozenset({"state", "conflicts", "conflict", "timeline", "why", "audit", "diff", "log"})
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One command with the line that says what it does; both are final: nothing is left to fill in."""
@@ -31,7 +34,7 @@ class Step:
     @property
     def is_question(self) -> bool:
         """Whether it asks rather than records."""
-        return self.run[0] in ("state", "conflicts", "conflict", "timeline", "why", "audit", "diff", "log")
+        return self.run[0] in _QUESTIONS or self.run[:2] == ("source", "show")
 
 
 def play(settings: Settings, run: Callable[[Step], None], *, example: str = "jasem") -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import click
 
 from cli import editor
+from cli.context import session
 from cli.piping import PIPE, piped
 from domain.errors import Refused, SitlineError
 
@@ -17,12 +17,14 @@ Raw = dict[str, Any]
 
 
 def keep(content: bytes) -> None:
-    """Keep what was piped in and rejected, and say where."""
+    """Keep what was piped in and rejected; where is said once the reason was."""
     from application.report_file import keep_rejected
 
     if content.strip():
-        kept: Path = keep_rejected(content, editor.kept_folder())
-        click.echo(f"  kept: {kept}", err=True)
+        try:
+            session().drafts.append(keep_rejected(content, editor.kept_folder()))
+        except Refused as error:  # a second trouble must not hide the first
+            click.echo(f"  not kept: {error.what}; {error.mend}", err=True)
 
 
 @contextmanager

@@ -128,7 +128,8 @@ class Log(ReadableLog):
 
     def _decide_only(self, item: Item, by: str) -> Outcome:
         if self.why_read_only:
-            raise StoreReadOnly(f"nothing could be recorded: {self.why_read_only}")
+            what = f"nothing could be recorded: {self.why_read_only}"
+            raise StoreReadOnly(what, mend="use a store that you can write to")
         with self._recorder.reading() as reader:
             return Deciding(reader, self._codec, self._clock).take(item, by)
 

@@ -43,7 +43,7 @@ BAD = {
         ("correct", "demo-outlet/nowhere", "-"), 3, "no report 'demo-outlet/nowhere'", "", "sitline timeline"
     ),
     "a correction of a key that is not there": Bad(
-        ("correct", CHRONICLE, "-"), 4, "it corrects nothing", "key", "jasem-toll"
+        ("correct", "demo-wire/tightened", "-"), 4, "it corrects nothing", "key", "its keys: "
     ),
     "taking back what does not exist": Bad(
         ("revoke", f"{CHRONICLE}#nope", "--how", "retracted", "--published", "2023-12-30"),
@@ -68,7 +68,7 @@ BAD = {
         (*ASSESS, "--likelihood", "likely, 20%", "--confidence", "low"),
         4, "20 % is not in the band", "likelihood", "'unlikely'",
     ),
-    "a position that was never seen": Bad((*JUDGED, "--seen", "9999"), 4, "no position 9999", "--seen", "newest"),
+    "a position that was never seen": Bad((*JUDGED, "--seen", "999"), 4, "no position 999", "--seen", "newest"),
     "a candidate that is none": Bad(
         ("settle", "{conflict}", "accept", "9 soldiers", "--because", "x"),
         3, "'9 soldiers' is no candidate", "VALUE", "3 soldiers",

@@ -131,6 +131,7 @@ def test_where_there_is_no_room_nothing_is_half_recorded(most: int, sitline: Sit
     done = limited(sitline, most, "report", "-", piped=WORDY)
     assert 4 == done.code
     well_said(done)
+    assert "the storage failed" in done.err
     assert "mend: give the command again: it is not recorded twice" in done.err
     assert (before, []) == (head(sitline), problems(sitline))
     assert "recorded report" in sitline("report", "-", piped=WORDY).out

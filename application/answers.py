@@ -13,7 +13,7 @@ from domain.edtf import parse
 from domain.errors import NotFound, Rejected, did_you_mean
 from domain.leading import DEFAULT, RULES
 from domain.moment import Moment
-from domain.rules import NEWEST
+from domain.rules import ADOPTED, NEWEST
 from projections.bounds import Bounds
 
 Doc = dict[str, Any]
@@ -130,8 +130,14 @@ def envelope(desk: Desk, schema: str, at: Bounds, ask: Ask, zone: str, stream: s
         "position": position,
         "behind": 0,
         "not_understood": desk.tables().not_understood(stream, position),
-        "rules": [NEWEST, f"{ask.rule}/1"],
+        "rules": [_adopted(desk, position), f"{ask.rule}/1"],
     }
+
+
+def _adopted(desk: Desk, position: int) -> str:
+    """The set of rules in force at a position: the newest where none was adopted by then."""
+    rows = desk.tables().rows("rules", at=position)
+    return str(rows[ADOPTED]["rules"]) if ADOPTED in rows else NEWEST
 
 
 def cut(doc: Doc, name: str, items: Sequence[Any], ask: Ask) -> Doc:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, get_args
 
 from application import resolving
-from application.answers import Ask, listing
+from application.answers import Ask, bounds_of, listing
 from application.desk import Desk, How, Written, told
 from domain.aggregate import Command
 from domain.edtf import zone_of
@@ -78,9 +78,10 @@ def link_situations(desk: Desk, one: str, relation: str, other: str, *, how: How
 def list_situations(desk: Desk, ask: Ask) -> dict[str, Any]:
     """All situations, with how many reports each has."""
     tables = desk.tables()
+    known = bounds_of(desk, ask, "UTC").known_at
     told_apart = []
-    for slug, row in sorted(tables.rows("situation").items()):
-        reports = tables.rows("report", slug)
+    for slug, row in sorted(tables.rows("situation", at=known).items()):
+        reports = tables.rows("report", slug, known)
         last = max((r["published"]["edtf"] for r in reports.values()), default=None)
         told_apart.append(
             {

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from application import resolving
-from application.answers import Ask, listing
+from application.answers import Ask, bounds_of, listing
 from application.asking import picture_of
 from application.desk import Desk, How, Written, told
-from domain.errors import InputRejected, Rejected, did_you_mean
+from domain.errors import InputRejected, NotFound, Rejected, did_you_mean
 from domain.grading import PARTIES, RELIABILITIES
 from domain.reading import read_fields
 from domain.source import SOURCE, AddSource, RateSource, SetParty, SourceAdded
@@ -96,38 +96,41 @@ def set_party(
 
 def list_sources(desk: Desk, ask: Ask) -> dict[str, Any]:
     """All sources, with how many reports each has made."""
-    rows = desk.tables().rows("source")
-    return listing(
-        desk, "sitline.sources/1", "sources", [_told(desk, s, r) for s, r in sorted(rows.items())], ask
-    )
+    known = bounds_of(desk, ask, "UTC").known_at
+    rows = sorted(desk.tables().rows("source", at=known).items())
+    return listing(desk, "sitline.sources/1", "sources", [_told(desk, s, row, known) for s, row in rows], ask)
 
 
 def show_source(desk: Desk, slug: str, ask: Ask) -> dict[str, Any]:
-    """One source with the history of its letters."""
-    row = desk.tables().rows("source")[resolving.source(desk, slug)]
+    """One source with the history of its letters, and what came of what it claimed.
+
+    Raises:
+        NotFound: there was no such source by then.
+    """
+    known = bounds_of(desk, ask, "UTC").known_at
+    row = desk.tables().rows("source", at=known).get(resolving.source(desk, slug))
+    if row is None:
+        raise NotFound(f"source {slug!r} was added after these bounds", mend="ask with later bounds")
     doc = listing(desk, "sitline.source/1", "ratings", row["ratings"], ask)
-    seen = [picture_of(desk, situation, ask) for situation in _situations(desk, slug)]
+    seen = [picture_of(desk, situation, ask) for situation in _spoken_of(desk, slug, known)]
     record = track_record(slug, [(picture, weigh_all(picture, desk.key, ask.rule)) for picture in seen])
-    return doc | {"source": _told(desk, slug, row), "track_record": record}
+    return doc | {"source": _told(desk, slug, row, known), "track_record": record}
 
 
-def _situations(desk: Desk, slug: str) -> list[str]:
-    """The situations of which a source has spoken."""
+def _spoken_of(desk: Desk, slug: str, known: int | None) -> list[str]:
+    """The situations of which a source has spoken, once for each of its reports' situations."""
+    return sorted({situation for situation, source in _reports(desk, known) if source == slug})
+
+
+def _reports(desk: Desk, known: int | None) -> Iterator[tuple[str, str]]:
+    """Situation and source of every report."""
     tables = desk.tables()
-    return [
-        s
-        for s in tables.scopes("report")
-        if any(r["source"] == slug for r in tables.rows("report", s).values())
-    ]
+    for situation in tables.scopes("report"):
+        for report in tables.rows("report", situation, known).values():
+            yield situation, report["source"]
 
 
-def _told(desk: Desk, slug: str, row: dict[str, Any]) -> dict[str, Any]:
-    tables = desk.tables()
-    reports = sum(
-        report["source"] == slug
-        for scope in tables.scopes("report")
-        for report in tables.rows("report", scope).values()
-    )
+def _told(desk: Desk, slug: str, row: dict[str, Any], known: int | None) -> dict[str, Any]:
     return {
         "slug": slug,
         "name": (row.get("name") or {}).get("text") or "[erased]",
@@ -136,5 +139,5 @@ def _told(desk: Desk, slug: str, row: dict[str, Any]) -> dict[str, Any]:
         "scale": row.get("scale"),
         "repeats": row.get("repeats", []),
         "parties": row["parties"],
-        "reports": reports,
+        "reports": sum(source == slug for _, source in _reports(desk, known)),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 PIPE = "-"
 """Stands for standard input where a file or a text is wanted."""
@@ -11,6 +12,11 @@ PIPE = "-"
 def piped() -> bytes:
     """All of standard input; nothing where there is none."""
     return sys.stdin.buffer.read() if sys.stdin is not None else b""
+
+
+def piped_lines() -> Iterator[bytes]:
+    """The lines of standard input as they come; none where there is none."""
+    return iter(sys.stdin.buffer if sys.stdin is not None else ())
 
 
 def piped_text() -> str:

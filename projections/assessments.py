@@ -39,6 +39,9 @@ Act = (
     | AssessmentRelated
 )
 
+WITH_VERSION = frozenset({"drafted", "related"})
+"""Acts that are made with a version, and are as old as it is."""
+
 
 class Assessments:
     """Assessments with their versions."""
@@ -133,7 +136,7 @@ def at_bounds(row: Doc, picture: Picture) -> Doc:
     kept = in_force(row)
     return kept | {
         "versions": [v for v in kept["versions"] if _by_then(v, picture)],
-        "acts": [act for act in kept["acts"] if _by_then(act, picture)],
+        "acts": [act for act in kept["acts"] if act["what"] in WITH_VERSION or _by_then(act, picture)],
         "outcome": kept["outcome"] if kept["outcome"] and _by_then(kept["outcome"], picture) else None,
     }
 

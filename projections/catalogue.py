@@ -13,6 +13,7 @@ from domain.act import ActVoided
 from domain.claim import Doc
 from domain.event import Event
 from domain.names import NameAdded, NamesJoined, NamesParted
+from domain.rules import RulesAdopted
 from domain.situation import (
     SituationClosed,
     SituationLinked,
@@ -35,6 +36,8 @@ class Catalogue:
         """The row of the stream's own situation or source, or a row for each name and edge."""
         sort, _, key = entry.stream.partition(":")
         match entry.event:
+            case RulesAdopted():
+                yield "rules", "", key
             case NameAdded() | NamesJoined() | NamesParted() as event:
                 yield "name", "", event.act
             case WordsAdded() as event:
@@ -141,6 +144,7 @@ def _stamp(entry: Entry) -> Doc:
 
 
 _CHANGES: dict[type[Any], Callable[[Doc, Any, Entry], Doc]] = {
+    RulesAdopted: _named,
     SituationOpened: _opened,
     SituationClosed: lambda doc, _, __: doc | {"closed": True},
     SituationReopened: lambda doc, _, __: doc | {"closed": False},

@@ -44,7 +44,8 @@ def linchpins_of(version: Doc, grounds: Grounds) -> list[Doc]:
     ]
     alone = {one["id"] for one in found}
     for chain, certain in _chains(reports, grounds):
-        if not alone & set(chain) and _fells(chain, cited, grounds):
+        # A chain adds nothing where one report of it, or the original that it copies, is enough.
+        if not alone & set(_candidates(chain, grounds)) and _fells(chain, cited, grounds):
             found.append(_told("chain", chain, grounds, certain=certain))
     return found
 

@@ -10,7 +10,7 @@ from cli.base import Group
 from cli.context import Asking, Writing
 from cli.errors import tell
 from cli.options import asks, writes
-from cli.piping import PIPE
+from cli.piping import PIPE, piped_lines
 from domain.errors import InputRejected, Problem
 
 
@@ -82,7 +82,7 @@ def import_places(write: Writing, file: str, **fields: Any) -> int:
         nonlocal bad
         bad = max(bad, tell(InputRejected([problem]), colour=write.session.colour))
 
-    lines = iter(click.get_binary_stream("stdin")) if file == PIPE else None
+    lines = piped_lines() if file == PIPE else None
     write.by_content(do, "standard input" if lines else file, lines=lines, tell=told, **fields)
     return bad
 

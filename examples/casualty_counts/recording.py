@@ -83,7 +83,8 @@ def correction_file(series: Series, step: Step, change: Change) -> dict[str, Any
 
 
 def _head(series: Series, step: Step, given: str) -> dict[str, Any]:
-    rests_on = [f"{step.voice.rests_on}/{step.version.name}"] if step.voice.rests_on else None
+    # By the name of its source: it is worked out from the whole series, whichever version said it last.
+    rests_on = [step.voice.rests_on] if step.voice.rests_on else None
     head = {
         "situation": series.situation,
         "source": step.voice.slug,

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from application import asking as ask_for
-from application import assessing, explaining, names, reports, setting_right, situations, sources
+from application import assessing, explaining, judging, names, reports, setting_right, situations, sources
 from application.answers import Ask
 from application.bootstrap import desk_on
+from application.demo import KEY
 from application.desk import Desk, How, Written
 from store.log import Log
 
@@ -38,7 +39,7 @@ class Clock:
         self.now += timedelta(**by)
 
 
-def new_desk(by: str = "analyst", *, key: bytes = b"k" * 32, clock: Clock | None = None) -> Desk:
+def new_desk(by: str = "analyst", *, key: bytes = KEY, clock: Clock | None = None) -> Desk:
     """A desk on an empty log in memory."""
     clock = clock or Clock()
     return desk_on(Log.in_memory(id_key=key, clock=clock), by, clock=clock)
@@ -183,11 +184,16 @@ COMMANDS: dict[str, Callable[[Desk, Typed], Written | Doc]] = {
         desk, *typed.words, **typed.one("because"), how=HOW
     ),
     "void": lambda desk, typed: setting_right.void(desk, *typed.words, **typed.one("reason"), how=HOW),
+    "settle": lambda desk, typed: judging.settle_conflict(
+        desk, *typed.words[:2], value=typed.words[2], **typed.one("because"), how=HOW
+    ),
+    "conflict": lambda desk, typed: ask_for.conflict(desk, typed.words[0], typed.asked()),
+    "source show": lambda desk, typed: sources.show_source(desk, typed.words[0], typed.asked()),
     "state": lambda desk, typed: ask_for.state(desk, typed.words[0], typed.asked()),
     "conflicts": lambda desk, typed: ask_for.conflicts(desk, typed.words[0], typed.asked()),
     "timeline": lambda desk, typed: ask_for.timeline(desk, typed.words[0], typed.asked()),
     "why": lambda desk, typed: explaining.why(
-        desk, typed.words[0], typed.words[1] if typed.words[1:] else None, typed.asked()
+        desk, typed.words[0], typed.words[1] if typed.words[1:] else None, typed.asked(), **typed.one("since")
     ),
     "audit": lambda desk, typed: ask_for.audit(desk, typed.words[0], typed.asked()),
 }

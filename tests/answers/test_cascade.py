@@ -160,7 +160,10 @@ def test_a_settlement_says_what_fell_of_its_claims(scene: Scene) -> None:
     assert [] == looking.show(scene.desk, act, Ask())["fallen"]
     felled = scene.revoke(one, 4)
     (fall,) = looking.show(scene.desk, act, Ask())["fallen"]
-    assert (f"{one}#toll#killed-soldiers", [f"{one}#toll#killed-soldiers", felled]) == (fall["id"], fall["path"])
+    assert (f"{one}#toll#killed-soldiers", [f"{one}#toll#killed-soldiers", felled]) == (
+        fall["id"],
+        fall["path"],
+    )
 
 
 def test_a_settlement_between_two_versions_says_so_there(scene: Scene) -> None:

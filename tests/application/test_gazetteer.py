@@ -14,13 +14,16 @@ from application.desk import Desk, How, Written
 from application.importing_places import HOPELESS, import_places
 from application.report_file_errors import IsFolder, NoSuchFile
 from domain.errors import Problem, Rejected, Unusable
+from domain.register import Register
 from projections import naming
 from tests.answers.player import HOW, Doc, new_desk
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "gazetteer"
 """What others published; not part of the project."""
 
-published = pytest.mark.skipif(not DATA.is_dir(), reason="the published gazetteers are not beside the checkout")
+published = pytest.mark.skipif(
+    not DATA.is_dir(), reason="the published gazetteers are not beside the checkout"
+)
 
 
 def row(identifier: str, name: str, others: str = "", **more: str) -> str:
@@ -88,7 +91,19 @@ def test_a_place_has_its_other_names_its_point_its_class_and_its_id(importing: I
     } == {name: value for name, value in place.items() if name in _STORED}  # fmt: skip
 
 
-_STORED = ("sort", "name", "within", "aliases", "lat", "lon", "radius_m", "geonames", "pcode", "exactness", "feature")
+_STORED = (
+    "sort",
+    "name",
+    "within",
+    "aliases",
+    "lat",
+    "lon",
+    "radius_m",
+    "geonames",
+    "pcode",
+    "exactness",
+    "feature",
+)
 
 
 def test_the_same_file_twice_adds_nothing(importing: Importing) -> None:
@@ -161,7 +176,12 @@ def test_another_name_that_is_unsafe_is_left_out_and_the_place_stays(importing: 
 
 def test_a_json_list_with_the_same_fields_is_read(importing: Importing) -> None:
     good = {"geonameid": 168725, "name": "Jāsim", "latitude": 32.99, "longitude": 36.06, "countrycode": "SY"}
-    items = [good | {"alternatenames": ["Jassem", "جاسم"]}, {"name": "Inkhil"}, 7, good | {"geonameid": 2, "countrycode": "JO"}]
+    items = [
+        good | {"alternatenames": ["Jassem", "جاسم"]},
+        {"name": "Inkhil"},
+        7,
+        good | {"geonameid": 2, "countrycode": "JO"},
+    ]
     written = importing(*json.dumps(items, indent=1).splitlines(), country="SY")
     assert "places of file: 1 entered, 1 left out, 2 rejected" == written.what
     assert ["Jassem", "جاسم"] == importing.places()["Jāsim"]["aliases"]
@@ -240,7 +260,9 @@ def test_a_district_that_stands_before_its_province_lies_in_it(importing: Import
     assert _register(importing).lies_within("Homs [SY0401]", "Homs [SY04]")
 
 
-def test_a_district_with_the_country_for_its_province_lies_where_the_person_says(importing: Importing) -> None:
+def test_a_district_with_the_country_for_its_province_lies_where_the_person_says(
+    importing: Importing,
+) -> None:
     importing(HEAD, "ECU,2,EC0101,Cuenca,ECU,2017-05-30", form="pcodes", within="Ecuador")
     assert "Ecuador" == importing.places()["Cuenca"]["within"]
 
@@ -385,5 +407,5 @@ def test_the_published_codes_are_entered_and_every_bad_one_is_said() -> None:
     assert all(", line " in problem.where and problem.mend for problem in importing.problems)
 
 
-def _register(importing: Importing) -> naming.Register:
+def _register(importing: Importing) -> Register:
     return naming.register(naming.acts(importing.desk.tables()), "place")

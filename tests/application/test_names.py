@@ -196,14 +196,19 @@ def test_a_known_name_and_a_name_like_no_other_say_nothing(scene: Scene) -> None
 def test_a_name_that_several_places_have_says_which_it_may_be(scene: Scene) -> None:
     two_of_one_name(scene)
     found = told(scene, siege(place="Suran"))
-    assert ("Suran may be Suran [163913] or Suran [163915]: none of them is meant until it is written so",) == found
+    assert (
+        "Suran may be Suran [163913] or Suran [163915]: none of them is meant until it is written so",
+    ) == found
 
 
 @pytest.mark.parametrize("add", [names.add_place, names.add_actor])
 def test_entering_a_name_says_what_is_similar(scene: Scene, add: Callable[..., Written]) -> None:
     place(scene, "Jasem")
     written = add(scene.desk, "Jassem", how=HOW)
-    assert "similar: Jasem (the same consonants: jsm); sitline names same 'Jassem' 'Jasem' joins them" in written.joins
+    assert (
+        "similar: Jasem (the same consonants: jsm); sitline names same 'Jassem' 'Jasem' joins them"
+        in written.joins
+    )
 
 
 def test_entering_a_place_twice_says_that_the_two_are_one(scene: Scene) -> None:
@@ -269,14 +274,18 @@ def test_a_part_of_one_of_them_lies_in_that_one(scene: Scene) -> None:
     there = here | {"geonames": "163913"}
     scene.tell("demo-wire", 1, siege() | {"place": here})
     scene.tell("demo-wire", 2, siege() | {"place": there})
-    assert {"siege:centre of Suran [163915]:Army", "siege:centre of Suran [163913]:Army"} == set(scene.conditions())
+    assert {"siege:centre of Suran [163915]:Army", "siege:centre of Suran [163913]:Army"} == set(
+        scene.conditions()
+    )
 
 
 def test_the_script_of_a_report_does_not_join_two_places(scene: Scene) -> None:
     two_of_one_name(scene)
     for code in ("163913", "163915"):
         names.add_place(scene.desk, "Suran", aliases=["صوران"], geonames=code, how=HOW)
-        scene.tell("demo-wire", 1, siege() | {"place": {"name": "Suran", "script": "صوران", "geonames": code}})
+        scene.tell(
+            "demo-wire", 1, siege() | {"place": {"name": "Suran", "script": "صوران", "geonames": code}}
+        )
     assert 2 == len(scene.conditions())
 
 

@@ -27,7 +27,7 @@ def low_high(scene: Scene) -> tuple[int, int]:
 
 
 def listed(scene: Scene, **ask: str) -> list[Doc]:
-    found: list[Doc] = words.list_words(scene.desk, Ask(limit=0, **ask))["words"]  # type: ignore[arg-type]
+    found: list[Doc] = words.list_words(scene.desk, Ask(limit=0, **ask))["words"]
     return found
 
 
@@ -44,7 +44,10 @@ def test_a_report_is_read_by_the_word_and_keeps_the_act_it_rests_on(scene: Scene
 
 def test_the_write_says_how_the_word_was_read(scene: Scene) -> None:
     act = add(scene)
-    for text, by in (("a handful", f"3-6 (our word, {act.short})"), ("dozens", "24-99 (sitline convention 1)")):
+    for text, by in (
+        ("a handful", f"3-6 (our word, {act.short})"),
+        ("dozens", "24-99 (sitline convention 1)"),
+    ):
         raw = scene.raw("demo-wire", 1, killed(text))
         scene.source("demo-wire")
         written = reports.record_report(scene.desk, raw, how=HOW)
@@ -117,7 +120,9 @@ def test_a_dry_run_records_nothing(scene: Scene) -> None:
 
 
 def test_taking_up_a_word_says_what_it_stood_for_so_far(scene: Scene) -> None:
-    assert ("so far it stood for 3-9 (sitline convention 1); what was recorded keeps that",) == add(scene).echo
+    assert ("so far it stood for 3-9 (sitline convention 1); what was recorded keeps that",) == add(
+        scene
+    ).echo
     assert () == add(scene, "umpteen", "10+").echo
 
 

@@ -51,7 +51,9 @@ def test_a_word_is_taken_up_listed_used_and_taken_back(sitline: Sitline) -> None
     added = json.loads(sitline("words", "add", "umpteen", "10+", "--because", "as said", "--json").out)
     assert "umpteen" in sitline("words", "list").out
     recorded = json.loads(sitline(*REPORT, "umpteen", "--json").out)
-    assert [f"toll-1: quantity 'umpteen' read as at least 10 (our word, {added['short']})"] == recorded["echo"]
+    assert [f"toll-1: quantity 'umpteen' read as at least 10 (our word, {added['short']})"] == recorded[
+        "echo"
+    ]
     sitline("void", added["short"], "--reason", "no word of ours")
     assert "'umpteen' is not a number" in sitline(*REPORT, "umpteen", "--report", "other", code=4).err
 

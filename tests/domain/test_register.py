@@ -105,7 +105,10 @@ def test_names_that_lie_within_each_other_end_nowhere() -> None:
 @given(st.permutations([*TWO, Entry("Sawran", within="Hama"), Entry("Suran", ("Old Suran",))]))
 def test_the_order_of_entries_decides_nothing(entries: list[Entry]) -> None:
     spelled = ("Suran", "Sawran", "صوران", "Old Suran", "Hama", "Şūrān [163913]", "Şūrān [163915]")
-    wanted, found = Register([*TWO, Entry("Sawran", within="Hama"), Entry("Suran", ("Old Suran",))]), Register(entries)
+    wanted, found = (
+        Register([*TWO, Entry("Sawran", within="Hama"), Entry("Suran", ("Old Suran",))]),
+        Register(entries),
+    )
     for one, other in itertools.product(spelled, spelled):
         assert wanted.relation(one, other) == found.relation(one, other)
         assert wanted.may_be(one, other) == found.may_be(one, other)

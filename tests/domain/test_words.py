@@ -52,9 +52,15 @@ def test_a_word_that_was_voided_can_be_taken_up_again() -> None:
 
 @pytest.mark.parametrize(
     ("numbers", "low", "high"),
-    [("3-6", 3, 6), ("between 3 and 6", 3, 6), ("100+", 100, None), ("at least 100", 100, None), ("12", 12, 12),
-     ("up to 5", 0, 5)],
-)  # fmt: skip
+    [
+        ("3-6", 3, 6),
+        ("between 3 and 6", 3, 6),
+        ("100+", 100, None),
+        ("at least 100", 100, None),
+        ("12", 12, 12),
+        ("up to 5", 0, 5),
+    ],
+)
 def test_the_numbers_of_a_word_are_typed_as_any_other(numbers: str, low: int, high: int | None) -> None:
     made = read_word("a handful", numbers, "stylebook", "x1")
     assert (low, high) == (made.low, made.high)

@@ -196,6 +196,13 @@ def test_a_conflict_that_the_publisher_never_mended_stays_open(desk: Desk) -> No
     assert {"158 people": ["gaza-reported"], "185 people": ["gaza-extended"]} == by_source(conflict)
 
 
+@lies_there
+def test_a_series_worked_out_from_another_is_no_second_voice(desk: Desk) -> None:
+    told = asking.state(desk, GAZA.situation, Ask(limit=0))
+    tolls = [toll for incident in told["incidents"] for toll in incident["tolls"]]
+    assert {(1, 1)} == {tuple(toll["support"]["chains"]) for toll in tolls}
+
+
 # ---- corrections, and what is none
 
 

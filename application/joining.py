@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from application.desk import Desk
+from domain.ids import short
 from domain.names import Sort
+from domain.report import ReportRecorded
 from domain.spelling import fold
 from domain.update import Update
 
@@ -20,6 +22,20 @@ def joins(desk: Desk, slug: str, updates: Iterable[Update]) -> tuple[str, ...]:
     reports = {u.report for u in updates}
     earlier = [u for u in desk.tables().rows("update", slug).values() if u["report"] not in reports]
     return (*_incidents(earlier, updates), *_names(desk, reports, updates))
+
+
+def edits(desk: Desk, slug: str, report: ReportRecorded) -> Iterator[str]:
+    """A line where the same source said other things under the same link: a silent edit, perhaps."""
+    if report.url is None:
+        return
+    for earlier in desk.tables().rows("report", slug).values():
+        link = (earlier.get("url") or {}).get("text")
+        if (earlier["source"], link) == (report.source, report.url.text) and earlier[
+            "report"
+        ] != report.report:
+            known = short(earlier["report"])
+            mend = f"if it was edited: sitline correct {known} FILE"
+            yield f"same link as report {known}, other content; {mend}"
 
 
 def _incidents(earlier: list[dict[str, Any]], updates: Iterable[Update]) -> Iterable[str]:
@@ -43,16 +59,21 @@ def _names(desk: Desk, reports: set[str], updates: Iterable[Update]) -> Iterable
 
     docs = [update.model_dump(mode="json") for update in updates]
     known = KnownNames(desk.tables())
-    among = known.names(without=reports)
     places = dict.fromkeys(name for doc in docs for name in places_in(doc))
     actors = dict.fromkeys(name for doc in docs for name in actors_in(doc))
-    yield from told_names(known, "place", places, among)
-    yield from told_names(known, "actor", actors, among)
+    yield from told_names(known, "place", places, reports)
+    yield from told_names(known, "actor", actors, reports)
 
 
-def told_names(known: KnownNames, sort: Sort, names: Iterable[str], among: list[str]) -> Iterable[str]:
-    """What is to be said of names: the entry one joins, the places it may be, or what it resembles."""
+def told_names(known: KnownNames, sort: Sort, names: Iterable[str], reports: set[str]) -> Iterable[str]:
+    """What is to be said of names: the entry one joins, the places it may be, or what it resembles.
+
+    `reports` are those that bring the names: what only stands there is not known yet.
+    """
+    if not names:
+        return
     register = known.places if sort == "place" else known.actors
+    among = known.names(sort, without=reports)
     spelled = {fold(name) for name in among} | known.registered
     for name in names:
         shown = register.shown(name)

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from application.similar import Suggestion, suggest
+from domain.names import Sort
 from domain.register import Register
 from domain.spelling import fold
 from projections import naming
@@ -45,14 +46,18 @@ class KnownNames:
     def _parted(self) -> list[tuple[str, str]]:
         return naming.parted(self.acts)
 
-    def names(self, without: Iterable[str] = ()) -> list[str]:
-        """Every name, in alphabetical order; those that only stand in the reports `without` left out."""
-        found = dict.fromkeys(name for row in self.acts for name in _registered(row))
+    def names(self, sort: Sort | None = None, *, without: Iterable[str] = ()) -> list[str]:
+        """Every name, or those of places or of actors, in alphabetical order.
+
+        Those that only stand in the reports `without` are left out.
+        """
+        rows = (row for row in self.acts if sort in (None, row.get("sort")))
+        found = dict.fromkeys(name for row in rows for name in _registered(row))
         left_out = set(without)
         for scope in self._tables.scopes("update"):
             for update in self._tables.rows("update", scope).values():
                 if update["report"] not in left_out:
-                    found |= dict.fromkeys((*places_in(update), *actors_in(update)))
+                    found |= dict.fromkeys(_named(update, sort))
         return sorted(found)
 
     def one(self, name: str, other: str) -> bool:
@@ -88,6 +93,13 @@ def actors_in(update: dict[str, Any]) -> Iterator[str]:
     for field in ACTORS:
         value = update.get(field) or ()
         yield from (value,) if isinstance(value, str) else value
+
+
+def _named(update: dict[str, Any], sort: Sort | None) -> Iterator[str]:
+    if sort != "actor":
+        yield from places_in(update)
+    if sort != "place":
+        yield from actors_in(update)
 
 
 def _registered(row: dict[str, Any]) -> tuple[str, ...]:

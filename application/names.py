@@ -73,7 +73,7 @@ def _joins(desk: Desk, entry: NameAdded) -> Iterator[str]:
         if same and not (coded and (row.get("geonames") or row.get("pcode"))):
             within = f" within {row['within']}" if row.get("within") else ""
             yield f"joins {entry.sort} {row['name']}{within}, entered before{_NAMESAKE[entry.sort]}"
-    among = [name for name in known.names() if fold(name) not in own]
+    among = [name for name in known.names(entry.sort) if fold(name) not in own]
     for s in known.similar(entry.name, among, 3):
         yield f"similar: {s.name} ({s.why}); sitline names same {entry.name!r} {s.name!r} joins them"
 

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from application import replacing, resolving
 from application.desk import Desk, How, Written, told
 from application.echoing import echoes
-from application.joining import joins
+from application.joining import edits, joins
 from domain.errors import InputRejected, NotFound, Problem, Refused, Rejected, did_you_mean
 from domain.grading import MANNERS, RELATIONS
 from domain.ids import keyed, short
@@ -47,7 +47,7 @@ def record_report(desk: Desk, raw: Raw, *, how: How) -> Written:
         f"recorded report {short(read.report.report)} with {_count(read.updates)}",
         how,
         id=read.report.report,
-        joins=joins(desk, slug, read.updates),
+        joins=(*edits(desk, slug, read.report), *joins(desk, slug, read.updates)),
         echo=echoes(read),
         take_back=f"sitline void {short(read.report.report)} --reason …",
     )

@@ -32,7 +32,9 @@ class Session:
     colour: str = "auto"
     pager: bool = True
     drafts: list[Path] = field(default_factory=list)
-    """What was typed in an editor: thrown away when it was taken, else kept for the person."""
+    """What was typed in an editor or piped in: thrown away when it was taken, else kept for the person."""
+    last_words: list[str] = field(default_factory=list)
+    """What is to be said after the error itself."""
     _desk: Desk | None = None
 
     def settings(self) -> Settings:

@@ -90,6 +90,8 @@ def _ended(args: Sequence[str], session: Session) -> int:
         from cli import editor
 
         editor.settle(session.drafts, taken=code in (0, 1))
+    for line in session.last_words:
+        click.echo(line, err=True)
     return code
 
 

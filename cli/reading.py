@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import click
-
 from cli import editor
 from cli.context import session
 from cli.piping import PIPE, piped
@@ -24,7 +22,7 @@ def keep(content: bytes) -> None:
         try:
             session().drafts.append(keep_rejected(content, editor.kept_folder()))
         except Refused as error:  # a second trouble must not hide the first
-            click.echo(f"  not kept: {error.what}; {error.mend}", err=True)
+            session().last_words.append(f"  not kept: {error.what}; {error.mend}")
 
 
 @contextmanager

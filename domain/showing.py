@@ -47,7 +47,9 @@ def value_key(testimony: Testimony) -> str:
     parts = [claim.polarity if not testimony.conflicting else "reported", claim.value.tag]
     if isinstance(claim.value, Count):
         parts += [figure(claim.value.low), figure(claim.value.high)]
-        parts += [fold(claim.scope.population), fold(claim.scope.unit), claim.scope.counting]
+        scope = claim.scope
+        parts += [fold(scope.population), fold(scope.unit), scope.counting]
+        parts += [fold(scope.period), fold(scope.area), fold(scope.inclusion)]
     elif isinstance(claim.value, State):
         parts += [claim.value.at, fold(claim.subject.place)]
     elif isinstance(claim.value, Who):

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from domain.candidate import Candidate, candidates
-from domain.claim import Doc
+from domain.claim import Doc, Scope, Subject
 from domain.conflict import Conflict, Group, conflicts_in, groups
 from domain.leading import DEFAULT, RULES, Leading
 from domain.lineage import Joined
@@ -86,13 +86,14 @@ def members_ever(weighed: Weighed, picture: Picture) -> list[Testimony]:
         for t in conflict.testimonies
     }
     there = [t for t in picture.testimonies if t.id in ids | joined]
-    asked = {(t.claim.subject, t.claim.attribute) for t in there}
+    asked = {_asked(t) for t in there}
     # A figure that its own source replaced is in no conflict any more, but once was.
-    return [
-        t
-        for t in picture.testimonies
-        if t.id in ids | joined or (not t.stands and (t.claim.subject, t.claim.attribute) in asked)
-    ]
+    return [t for t in picture.testimonies if t.id in ids | joined or (not t.stands and _asked(t) in asked)]
+
+
+def _asked(testimony: Testimony) -> tuple[Subject, str, Scope]:
+    """The question a claim answers, with its scope."""
+    return testimony.claim.subject, testimony.claim.attribute, testimony.claim.scope
 
 
 def _once_stood(conflict: Conflict) -> bool:

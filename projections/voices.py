@@ -82,6 +82,8 @@ def _question(found: Picture, testimony: Testimony, report: str) -> Question:
 def _fell(found: Picture, said: dict[Question, list[Testimony]], copy: Testimony, report: str) -> bool:
     if found.standings.fallen.get(report, ("", ""))[0] in ("revoked", "voided"):
         return True
-    originals = said.get(_question(found, copy, report), [])
+    asked = said.get(_question(found, copy, report), [])
+    # Of several figures on one question a copy rests on the one of its own scope, where there is one.
+    originals = [o for o in asked if o.claim.scope == copy.claim.scope] or asked
     # What we only read anew has not fallen: the report stands.
     return bool(originals) and all(o.standing not in ("standing", "recoded") for o in originals)

@@ -26,7 +26,11 @@ class LockFirst(SQLiteTransaction):
 
     def __enter__(self) -> SQLiteCursor:
         cursor = self.connection.cursor()
-        cursor.execute("BEGIN IMMEDIATE" if self.commit else "BEGIN")
+        try:
+            cursor.execute("BEGIN IMMEDIATE" if self.commit else "BEGIN")
+        except sqlite3.Error:
+            _interrupt_if_due()
+            raise
         return cursor
 
     def __exit__(
@@ -41,6 +45,13 @@ class LockFirst(SQLiteTransaction):
             # A commit that failed leaves its transaction open, and the connection goes back to the pool.
             self.connection.rollback()
             raise
+
+
+def _interrupt_if_due() -> None:
+    """Does nothing; but an interrupt that came while SQLite waited for a lock is raised by now.
+
+    Otherwise it would be raised in the middle of giving the connection back, which is then lost.
+    """
 
 
 class StoreConnection(SQLiteConnection):

@@ -203,12 +203,18 @@ def test_a_name_that_several_places_have_says_which_it_may_be(scene: Scene) -> N
 
 @pytest.mark.parametrize("add", [names.add_place, names.add_actor])
 def test_entering_a_name_says_what_is_similar(scene: Scene, add: Callable[..., Written]) -> None:
-    place(scene, "Jasem")
+    add(scene.desk, "Jasem", how=HOW)
     written = add(scene.desk, "Jassem", how=HOW)
     assert (
         "similar: Jasem (the same consonants: jsm); sitline names same 'Jassem' 'Jasem' joins them"
         in written.joins
     )
+
+
+def test_an_actor_is_not_said_to_be_like_a_place(scene: Scene) -> None:
+    place(scene, "Jasem", "Qasem")
+    assert () == told(scene, siege(by=["Jasim"]))
+    assert () == names.add_actor(scene.desk, "Qaasem", how=HOW).joins
 
 
 def test_entering_a_place_twice_says_that_the_two_are_one(scene: Scene) -> None:

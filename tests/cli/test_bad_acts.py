@@ -43,7 +43,7 @@ BAD = {
         ("correct", "demo-outlet/nowhere", "-"), 3, "no report 'demo-outlet/nowhere'", "", "sitline timeline"
     ),
     "a correction of a key that is not there": Bad(
-        ("correct", "demo-wire/tightened", "-"), 4, "it corrects nothing", "key", "its keys: "
+        ("correct", "demo-wire/siege-imposed", "-"), 4, "it corrects nothing", "key", "its keys: "
     ),
     "taking back what does not exist": Bad(
         ("revoke", f"{CHRONICLE}#nope", "--how", "retracted", "--published", "2023-12-30"),
@@ -68,7 +68,7 @@ BAD = {
         (*ASSESS, "--likelihood", "likely, 20%", "--confidence", "low"),
         4, "20 % is not in the band", "likelihood", "'unlikely'",
     ),
-    "a position that was never seen": Bad((*JUDGED, "--seen", "999"), 4, "no position 999", "--seen", "newest"),
+    "a position that was never seen": Bad((*JUDGED, "--seen", "999"), 4, "position 999", "--seen", "newest"),
     "a candidate that is none": Bad(
         ("settle", "{conflict}", "accept", "9 soldiers", "--because", "x"),
         3, "'9 soldiers' is no candidate", "VALUE", "3 soldiers",
@@ -99,13 +99,11 @@ def test_it_is_refused(bad: Bad, sitline: Sitline, ids: dict[str, str]) -> None:
 # ---- what has fallen
 
 
-def test_what_was_voided_is_not_corrected_recoded_or_taken_back(sitline: Sitline) -> None:
+def test_what_was_voided_is_not_corrected_and_not_recoded(sitline: Sitline) -> None:
     sitline("void", FIVE_KILLED, "--reason", "entered twice")
     says = Says("has fallen: it was voided", "", "sitline show")
     refused(sitline, "correct", FIVE_KILLED, "-", piped=TWO, says=says)
     refused(sitline, "recode", FIVE_KILLED, "-", "--reason", "x", piped=TWO, says=says)
-    revoke = ("revoke", FIVE_KILLED, "--how", "retracted", "--published", "2023-12-30")
-    refused(sitline, *revoke, says=says)
 
 
 def test_what_was_corrected_is_not_corrected_a_second_time(sitline: Sitline) -> None:

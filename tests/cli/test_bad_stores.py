@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import signal
 import sqlite3
@@ -9,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -23,11 +24,10 @@ CLOSE = ("close", "jasem-2022", "--reason", "it is over")
 
 
 def test_without_a_store_it_says_how_to_make_one(empty: Sitline) -> None:
-    for args in (("state", "jasem-siege"), CLOSE, ("check",)):
-        done = empty(*args, code=3)
-        well_said(done)
-        assert "no sitline.db in this folder or above it" in done.err
-        assert "mend: sitline init" in done.err
+    done = empty(*CLOSE, code=3)
+    well_said(done)
+    assert "no sitline.db in this folder or above it" in done.err
+    assert "mend: sitline init" in done.err
 
 
 def test_a_store_that_was_named_is_looked_for_there(empty: Sitline) -> None:
@@ -64,14 +64,20 @@ def test_what_is_no_store_is_left_as_it_is(make: Callable[[Path], object], what:
     path = empty.folder / "sitline.db"
     make(path)
     before = path.read_bytes() if path.is_file() else b""
-    for args in (("state", "jasem-siege"), CLOSE):
-        done = empty(*args, code=4)
-        well_said(done)
-        assert f"{path} is not a store: {what}" in done.err
-        assert "mend: check the path given with --store" in done.err
-    assert "there is something at" in empty("init", "--store", str(path), code=4).err
+    done = empty(*CLOSE, code=4)
+    well_said(done)
+    assert f"{path} is not a store: {what}" in done.err
+    assert "mend: check the path given with --store" in done.err
     assert before == (path.read_bytes() if path.is_file() else b"")
     assert [path] == list(empty.folder.iterdir())
+
+
+def test_no_store_is_made_where_something_is(empty: Sitline) -> None:
+    _text(empty.folder / "sitline.db")
+    done = empty("init", code=4)
+    well_said(done)
+    assert "there is something at" in done.err
+    assert "mend: choose another path" in done.err
 
 
 def test_no_store_is_made_where_no_folder_can_be(empty: Sitline) -> None:
@@ -99,9 +105,7 @@ def protected(path: Path, mode: int) -> Iterator[None]:
 def test_a_protected_store_answers_and_refuses(name: str, mode: int, sitline: Sitline) -> None:
     with protected(sitline.folder / name, mode):
         refused(sitline, *CLOSE, says=Says("is write-protected", "", "a store that you can write to"))
-        refused(sitline, *CLOSE, "--dry-run", says=Says("is write-protected", "", "can write to"))
         assert "Siege of Jasem" in sitline("state", "jasem-siege").out
-        assert sitline("check").out.startswith("ok")
 
 
 # ---- a full disk
@@ -174,6 +178,17 @@ def test_a_locked_store_answers_and_refuses_after_a_while(sitline: Sitline) -> N
     sitline(*CLOSE)
 
 
+def until_open(process: int, sitline: Sitline) -> None:
+    """Wait until a process has opened the store, which is soon before it asks for the lock."""
+    store = str(sitline.folder / "sitline.db")
+    for _ in range(600):
+        with suppress(OSError):  # a file may be closed again before it is looked at
+            if any(store == os.readlink(file) for file in Path(f"/proc/{process}/fd").iterdir()):
+                break
+        time.sleep(0.05)
+    time.sleep(0.3)
+
+
 def test_waiting_for_a_lock_can_be_interrupted(sitline: Sitline) -> None:
     before = head(sitline)
     with locked(sitline):
@@ -182,7 +197,7 @@ def test_waiting_for_a_lock_can_be_interrupted(sitline: Sitline) -> None:
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=sitline.folder,
             env=environment(sitline.folder),
         )  # fmt: skip
-        time.sleep(1.5)
+        until_open(waiting.pid, sitline)
         waiting.send_signal(signal.SIGINT)
         out, err = waiting.communicate(timeout=30)
     assert (130, "", "interrupted\n") == (waiting.returncode, out, err)

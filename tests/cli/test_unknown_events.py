@@ -37,14 +37,17 @@ def poisoned(sitline: Sitline) -> Sitline:
 def test_a_question_says_that_an_event_is_left_out(question: str, poisoned: Sitline) -> None:
     asked = (question, "jasem-siege")
     assert 1 == json.loads(poisoned(*asked, "--json").out)["not_understood"]
+
+
+def test_an_answer_for_an_earlier_moment_stays_what_it_was(poisoned: Sitline) -> None:
     before = str(head(poisoned).position - 1)
-    assert 0 == json.loads(poisoned(*asked, "--json", "--known-at", before).out)["not_understood"]
+    answer = json.loads(poisoned("state", "jasem-siege", "--json", "--known-at", before).out)
+    assert 0 == answer["not_understood"]
 
 
 def test_people_are_told_so_in_words(poisoned: Sitline) -> None:
     told = "1 event of a newer or unknown kind not understood, and left out"
     assert told in poisoned("state", "jasem-siege").out
-    assert told in poisoned("list").out
     assert told not in poisoned("state", "jasem-2022").out
 
 
@@ -66,7 +69,6 @@ def test_nothing_is_imported_or_called_for_a_name(sitline: Sitline) -> None:
     for name in ("canary:call", "canary.call@1", "canary@1"):
         append(sitline, name)
     assert 3 == json.loads(sitline("state", "jasem-siege", "--json").out)["not_understood"]
-    sitline("log")
     sitline("check", code=1)
     sitline("close", "jasem-siege", "--reason", "x", code=4)
     assert {"canary.py", "sitline.db", "home"} >= {path.name for path in sitline.folder.iterdir()}

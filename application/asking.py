@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from application import resolving
@@ -9,6 +10,7 @@ from application.answers import Ask, Doc, bounds_of, cut, cut_all, envelope, lis
 from application.desk import Desk
 from application.judged import assessments, audit, summaries
 from domain.errors import NotFound, Refused
+from projections.bounds import Bounds
 from projections.conflicts import Weighed, dissolved, weigh_all
 from projections.conflicts_answer import conflict_doc
 from projections.copies import likely_copies
@@ -31,10 +33,37 @@ __all__ = [
 
 
 def picture_of(desk: Desk, situation: str, ask: Ask) -> Picture:
-    """The picture of a situation, found by any spelling, at the bounds asked for."""
+    """The picture of a situation, found by any spelling, at the bounds asked for.
+
+    Raises:
+        NotFound: there is none of that name, or it was opened later.
+    """
     slug = resolving.situation(desk, situation)
-    zone = desk.tables().rows("situation")[slug].get("zone", "UTC")
-    return picture(desk.tables(), slug, bounds_of(desk, ask, zone))
+    at = bounds_of(desk, ask, _zone(desk, slug))
+    if not _known_at(desk, slug, at):
+        opened = desk.log.fact("situation", slug)
+        what = f"{slug} was not in the log yet at position {at.known_at}"
+        what += f": it was opened at position {opened.position}" if opened else ""
+        mend = "--published-by and --noted-by tell what had been said, or noted, by a day"
+        raise NotFound(what, where="--known-at", mend=mend)
+    return picture(desk.tables(), slug, at)
+
+
+def _all_pictures(desk: Desk, ask: Ask) -> Iterator[Picture]:
+    """Those of all situations that had been opened by then."""
+    for slug in sorted(desk.tables().rows("situation")):
+        at = bounds_of(desk, ask, _zone(desk, slug))
+        if _known_at(desk, slug, at):
+            yield picture(desk.tables(), slug, at)
+
+
+def _known_at(desk: Desk, slug: str, at: Bounds) -> bool:
+    return slug in desk.tables().rows("situation", at=at.known_at)
+
+
+def _zone(desk: Desk, slug: str) -> str:
+    zone: str = desk.tables().rows("situation")[slug].get("zone", "UTC")
+    return zone
 
 
 def state(desk: Desk, situation: str, ask: Ask) -> Doc:
@@ -48,8 +77,7 @@ def conflicts(desk: Desk, situation: str | None, ask: Ask, *, include_closed: bo
     """Which reports conflict? `include_closed` tells of settled and dissolved ones, too."""
     found: list[Doc] = []
     zones = set()
-    for slug in [situation] if situation else sorted(desk.tables().rows("situation")):
-        seen = picture_of(desk, slug, ask)
+    for seen in [picture_of(desk, situation, ask)] if situation else _all_pictures(desk, ask):
         zones.add(seen.zone)
         copies = likely_copies(seen)
         weighed = _weighed(desk, seen, ask, include_closed=include_closed)
@@ -72,8 +100,7 @@ def find_conflict(desk: Desk, identifier: str, ask: Ask) -> tuple[Weighed, Pictu
         NotFound: there is none. Refused: the id is short for several.
     """
     found = []
-    for slug in sorted(desk.tables().rows("situation")):
-        seen = picture_of(desk, slug, ask)
+    for seen in _all_pictures(desk, ask):
         here = _weighed(desk, seen, ask, include_closed=True)
         found += [(w, seen) for w in here if w.conflict.id.startswith(identifier)]
     distinct = {w.conflict.id for w, _ in found}

@@ -15,6 +15,9 @@ from domain.update import Update
 HIDDEN = frozenset({"report", "reading"})
 """Fields that the system gives."""
 
+GIVEN = frozenset({"key"})
+"""Fields that the system gives where they are left out."""
+
 
 def kinds_doc(kind: str | None) -> dict[str, Any]:
     """All kinds, or one with every field; needs no store.
@@ -49,7 +52,7 @@ def _field(cls: type[Update], name: str, *, own: bool) -> dict[str, Any]:
         "about": _line_under(cls).get(name, ""),
         "choices": _choices(field.annotation),
         "own": own,
-        "required": field.is_required(),
+        "required": field.is_required() and name not in GIVEN,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from application import resolving
@@ -22,7 +23,8 @@ def log(desk: Desk, situation: str | None, ask: Ask) -> Doc:
     slug = resolving.situation(desk, situation) if situation else None
     zone = desk.tables().rows("situation")[slug].get("zone", "UTC") if slug else "UTC"
     at = bounds_of(desk, ask, zone)
-    entries = [_entry(r) for r in _events(desk, at.known_at) if slug is None or _concerns(r, slug)]
+    own = _streams(desk, slug) if slug else set()
+    entries = [_entry(r) for r in _events(desk, at.known_at) if slug is None or _concerns(r, slug, own)]
     doc = envelope(desk, "sitline.log/1", at, ask, zone) | {"situation": slug}
     return cut(doc, "entries", entries[::-1], ask)
 
@@ -34,8 +36,14 @@ def _events(desk: Desk, upto: int | None) -> Iterable[Any]:
         position = page[-1].position
 
 
-def _concerns(recorded: Any, slug: str) -> bool:
-    return recorded.stream == f"situation:{slug}" or getattr(recorded.event, "situation", None) == slug
+def _streams(desk: Desk, slug: str) -> set[str]:
+    """The streams of a situation: its own, and those of the assessments made of it."""
+    rows = desk.tables().rows("assessment").items()
+    return {f"situation:{slug}", *(f"assessment:{key}" for key, row in rows if row["situation"] == slug)}
+
+
+def _concerns(recorded: Any, slug: str, own: set[str]) -> bool:
+    return recorded.stream in own or getattr(recorded.event, "situation", None) == slug
 
 
 def _entry(recorded: Any) -> Doc:
@@ -77,7 +85,19 @@ _IDS = frozenset({"target", "report", "by_report", "claim", "conflict", "to"})
 _TOLD = (
     *("slug", "title", "name", "sort", "within", "word", "low", "high", "source", "one", "other", "report"),
     *("by_report", "claim"),
-    *("conflict", "target", "relation", "to", "published", "manner", "outcome", "value", "status", "method"),
+    *(
+        "assumption",
+        "conflict",
+        "target",
+        "relation",
+        "to",
+        "published",
+        "manner",
+        "outcome",
+        "value",
+        "status",
+        "method",
+    ),
     *(
         "reliability",
         "party",
@@ -145,7 +165,7 @@ def _act(desk: Desk, act: str, ask: Ask) -> Doc:
         "title": entry["says"],
         "fields": entry | _fields(recorded.event),
         "updates": [],
-        "changes": _on(desk, act, fact.stream),
+        "changes": _on(desk, {act}, fact.stream),
         "fallen": _fallen_below(desk, recorded, act, ask),
     }
 
@@ -163,13 +183,11 @@ def _fields(event: Any) -> Doc:
     return fields
 
 
-def _on(desk: Desk, target: str, stream: str) -> list[Doc]:
+def _on(desk: Desk, targets: AbstractSet[str], stream: str) -> list[Doc]:
+    """What was done about any of these, each act once."""
     changes = desk.tables().rows("change", stream.partition(":")[2]).values()
-    return [
-        _change(c)
-        for c in changes
-        if target in (c.get("target"), c.get("report"), c.get("update"), c.get("claim"))
-    ]
+    named = ("target", "report", "update", "claim")
+    return [_change(c) for c in changes if not targets.isdisjoint(c.get(name) for name in named)]
 
 
 def _change(change: Doc) -> Doc:
@@ -201,9 +219,7 @@ def _report(desk: Desk, full: str, ask: Ask) -> Doc:
         "fields": report if "#" not in full else wanted[0],
         "standing": seen.standings.fallen.get(identifier, ("standing", ""))[0],
         "updates": [_update(u, seen) for u in wanted],
-        "changes": [
-            c for u in [identifier, *(w["id"] for w in wanted)] for c in _on(desk, u, f"situation:{slug}")
-        ],
+        "changes": _on(desk, {identifier, *(w["id"] for w in wanted)}, f"situation:{slug}"),
     }
 
 

@@ -112,7 +112,13 @@ def _home(desk: Desk, names: tuple[str, ...], situation: str | None) -> str:
         raise Refused(
             f"{what} stand in several situations: {', '.join(sorted(homes))}", mend="add --situation SLUG"
         )
-    raise NotFound(f"no situation has the incidents {what}", mend="sitline timeline SITUATION shows them")
+    raise NotFound(f"no situation has the incidents {what}", mend=_where_names_come_from(names))
+
+
+def _where_names_come_from(names: tuple[str, ...]) -> str:
+    if any("#" in name for name in names):
+        return 'an update is named by reading it anew: sitline recode REPORT FILE, with incident = "NAME"'
+    return "sitline timeline SITUATION shows them"
 
 
 def _names(desk: Desk, slug: str) -> set[str]:

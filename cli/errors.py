@@ -12,6 +12,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterable
+from contextlib import suppress
 
 import click
 
@@ -39,6 +40,8 @@ def code_of(error: BaseException) -> int:
 def tell(error: BaseException, *, debug: bool = False, colour: str = "auto", place: str = "") -> int:
     """Say on standard error what went wrong; answers the exit code. `place` goes before each `where`."""
     red = coloured(colour, os.environ, terminal=is_terminal(sys.stderr))
+    with suppress(OSError, ValueError):  # what was said before stands before it, in one file, too
+        sys.stdout.flush()
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         click.echo(error.format_message(), err=True)
     elif isinstance(error, KeyboardInterrupt | click.Abort):

@@ -55,7 +55,7 @@ def _words(doc: Doc) -> Iterator[Line]:
         said = f"{one['word']} [{one['band'][0]}-{one['band'][1]} %]"
         came = f"{number(one['observed'])} % came true ({one['true']} of {one['n']})"
         low, high = one["interval"]
-        span = f"95 % sure between {number(low)} and {number(high)} %"
+        span = f"with 95 % the true share is {number(low)}-{number(high)} %"
         yield Line(dotted([came, FITS[one["fit"]], span]), lead=said)
 
 

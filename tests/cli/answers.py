@@ -323,8 +323,13 @@ def audit(**changed: Any) -> Doc:
             came("demo-c, published 2023-12-18", cited=False, seen=False),
         ],
         "revoked": [came("retracted", cited=True, seen=True)],
+        "settled": [came("accept", cited=True, seen=True) | {"fallen": [{"says": "it was revoked"}]}],
+        "assumptions": [CHECK],
+        "split": {"cited": 3, "available": 1, "after": 1},
     }
     made = {"made": "2023-12-20T09:00:00Z", "change": "evidence-retracted", "between": between}
+    approved = {"id": ACT, "by": "bob", "made": "2023-12-20T10:00:00Z"}
+    second = version(2, likelihood=likelihood("unlikely", (20, 45), 30), **made)
     return {
         "schema": "sitline.audit/1",
         **HEAD,
@@ -332,12 +337,185 @@ def audit(**changed: Any) -> Doc:
         "situation": "jasem-siege",
         "statement": "The agreement will hold",
         "stage": "resolved-false",
-        "versions": [version(1), version(2, likelihood=likelihood("unlikely", (20, 45), 30), **made)],
+        "held": 2,
+        "pending": None,
+        "versions": [version(1, stage="superseded", approved=approved), second],
         "since": NOTHING,
+        "assumptions": [
+            {"number": 1, "text": "All roads were seen", "checked": True, **CHECK, "history": [CHECK]},
+            {"number": 2, "text": "It is dry", "checked": False, **UNCHECKED, "history": []},
+        ],
+        "fallen": [
+            {
+                "id": f"{REPORT}#agreement",
+                "standing": "revoked",
+                "path": ["aw3zkp5ndpin2xyhf", f"{REPORT}#agreement", ACT],
+                "role": "supports",
+                "says": "it was revoked",
+            }
+        ],
+        "support": {
+            "rule": "linchpin/1",
+            "roles": ["contradicts"],
+            "cited": 2,
+            "standing": 1,
+            "reports": 1,
+            "chains": [1, 1],
+        },
+        "linchpins": [linchpin("report", "certain"), linchpin("chain", "possible")],
+        "uncited_contradicting": [opposed(seen=True)],
+        "dropped_contradicting": [opposed(seen=True, cited_in=[1])],
+        "alternatives": question(),
+        "dissents_from": "aw3zkp5ndpin2xyhf",
+        "dissents": [assessment(because="They have not gone", by="bob")],
+        "withdrawn": None,
+        "outcome": {"outcome": "false", "because": "it broke", "by": "ana", "made": "2023-12-30T21:00:00Z"},
         "stale": {"is": False, "because": []},
         "brier": 0.2687,
         **changed,
     }
+
+
+ACT = "xvuzxtcdpin2xyhfk"
+
+CHECK: Doc = {
+    "id": ACT,
+    "assumption": "All roads were seen",
+    "stage": "failed",
+    "because": "He saw one",
+    "by": "bob",
+    "made": "2023-12-18T21:00:00Z",
+}
+
+UNCHECKED: Doc = {"stage": "unsupported", "because": "", "by": "", "made": None}
+
+
+PENDING: Doc = {
+    "version": 3,
+    "stage": "in-review",
+    "by": "bob",
+    "likelihood": likelihood("unlikely", (20, 45)),
+}
+
+
+def linchpin(sort: str, certainty: str) -> Doc:
+    sources = ["demo-wire"] if sort == "report" else ["demo-echo", "demo-wire"]
+    return {"sort": sort, "id": REPORT, "reports": [REPORT], "sources": sources, "certainty": certainty}
+
+
+def opposed(**changed: Any) -> Doc:
+    return {
+        "id": f"{REPORT}#leaving#state",
+        "report": REPORT,
+        "source": "demo-wire",
+        "published": {"edtf": "2023-12-17"},
+        "says": "vehicles leave",
+        "value": "begun",
+        "how": "contradicts",
+        "against": [f"{REPORT}#siege#state"],
+        "conflict": "cuwlesiixjdmoiy7o",
+        "certainty": "possible",
+        "stage": "open",
+        "bears": True,
+        **changed,
+    }
+
+
+def hypothesis(identifier: str, statement: str, **changed: Any) -> Doc:
+    none = {"evidence": 0, "chains": [0, 0]}
+    return {
+        "id": identifier,
+        "statement": statement,
+        "likelihood": likelihood(),
+        "low": 55,
+        "high": 80,
+        "stage": "current",
+        "by": "ana",
+        "counted": True,
+        "for": {"evidence": 1, "chains": [1, 1]},
+        "against": {"evidence": 2, "chains": [1, 2]},
+        "neutral": none,
+        **changed,
+    }
+
+
+def question(**changed: Any) -> Doc:
+    return {
+        "id": "as3bfsndpin2xyhfk",
+        "hypotheses": [
+            hypothesis("as3bfsndpin2xyhfk", "The agreement will hold"),
+            hypothesis("aw3zkp5ndpin2xyhf", "It will be broken"),
+        ],
+        "sum": [110, 160],
+        "able": False,
+        "over": 10,
+        "short": 0,
+        "says": "they add up to 110-160 %: at the least 10 points too many",
+        **changed,
+    }
+
+
+def evidence(standing: str, first: str, second: str) -> Doc:
+    cells = {"as3bfsndpin2xyhfk": first, "aw3zkp5ndpin2xyhf": second}
+    return {
+        "id": f"{REPORT}#siege",
+        "source": "demo-wire",
+        "says": "siege of Jasem imposed",
+        "standing": standing,
+        "cells": cells,
+        "diagnostic": first != second,
+        "unweighed": [one for one, word in cells.items() if not word],
+    }
+
+
+MATRIX: Doc = {
+    "schema": "sitline.matrix/1",
+    **HEAD,
+    "situation": "jasem-siege",
+    "title": "Siege of Jasem",
+    "questions": [
+        question(
+            evidence=[
+                evidence("standing", "for", "against"),
+                evidence("revoked", "neutral", "neutral"),
+                evidence("standing", "for", ""),
+            ]
+        )
+    ],
+}
+
+CALIBRATION: Doc = {
+    "schema": "sitline.calibration/1",
+    **HEAD,
+    "rule": "calibration/1",
+    "overall": {"brier": 0.2752, "assessments": 2, "versions": 4, "at_middle": 1},
+    "analysts": [{"analyst": "ana", "brier": 0.0947, "assessments": 1, "versions": 3}],
+    "words": [
+        {
+            "word": "likely",
+            "band": [55, 80],
+            "said": 61.5,
+            "n": 4,
+            "true": 1,
+            "observed": 25.0,
+            "interval": [4.6, 69.9],
+            "fit": "too few to tell",
+        }
+    ],
+    "resolved": [
+        {
+            "id": "as3bfsndpin2xyhfk",
+            "situation": "jasem-siege",
+            "statement": "The agreement will hold",
+            "outcome": "false",
+            "brier": 0.0947,
+            "versions": 3,
+            "at_middle": 0,
+            "analysts": ["ana", "bob"],
+        }
+    ],
+    "not_scored": {"open": 1, "unresolvable": 0, "withdrawn": 1, "never_held": 0},
+}
 
 
 def ground(**changed: Any) -> Doc:
@@ -517,7 +695,14 @@ ANSWERS: dict[str, Doc] = {
     "timeline": timeline(entry(), entry(standing="revoked", because="xvuzxtcdpin2xyhfk")),
     "why": WHY,
     "audit": audit(),
-    "assessments": {"schema": "sitline.assessments/1", **HEAD, "assessments": [assessment()]},
+    "assessments": {
+        "schema": "sitline.assessments/1",
+        **HEAD,
+        "assessments": [assessment(), assessment(stale=None, pending=PENDING, dissents_from=ACT)],
+        "questions": [question()],
+    },
+    "matrix": MATRIX,
+    "calibration": CALIBRATION,
     "diff": DIFF,
     "log": LOG,
     "show": SHOW,
@@ -535,5 +720,10 @@ ANSWERS: dict[str, Doc] = {
     "check": {"schema": "sitline.check/1", "ok": False, "problems": ["position 7 is missing"], "events": 96},
     "config": {"schema": "sitline.config/1", "settings": [{"name": "by", "value": "ana", "origin": "--by"}]},
     "written": WRITTEN,
-    "unknown": {"schema": "sitline.blame/1", **HEAD, "values": [{"event": "e1", "by": "ana"}], "note": "n"},
+    "unknown": {
+        "schema": "sitline.tomorrow/1",
+        **HEAD,
+        "values": [{"event": "e1", "by": "ana"}],
+        "note": "n",
+    },
 }

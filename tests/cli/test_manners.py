@@ -177,6 +177,14 @@ def test_bounds_reach_the_question(sitline: Sitline) -> None:
     assert all(len(value) <= 1 for name, value in doc.items() if isinstance(value, list) and name != "rules")
 
 
+def test_what_was_opened_later_is_left_out_of_an_earlier_answer(sitline: Sitline) -> None:
+    """The demo opens its second situation at a later position than its first."""
+    sitline("conflicts", "--known-at", "9")
+    done = sitline("state", "jasem-2022", "--known-at", "9", code=3)
+    assert "it was opened at position 1" in done.err
+    assert "--published-by" in done.err
+
+
 def test_the_answer_no_is_exit_code_one_where_asked_for(sitline: Sitline) -> None:
     sitline("conflicts", "jasem-siege", "--exit-code")
     sitline("conflicts", "jasem-2022", "--exit-code", code=1)

@@ -342,6 +342,56 @@ def test_a_diff_says_what_its_bounds_are() -> None:
     assert "in what the desk had noted, from position 15 to the end of 18 Dec 2023" in flat(DIFF)
 
 
+# ---- judgements beside one another
+
+
+def test_what_a_judgement_hangs_by_and_what_fell_below_it_is_told_with_the_path() -> None:
+    text = flat(audit())
+    assert "1 of 2 cited stand · 1 report, 1 chain · by linchpin/1" in text
+    assert "rsqdj3a (demo-wire): if that is false, nothing is left" in text
+    assert "the chain of demo-echo, demo-wire (perhaps one voice): if that is false" in text
+    assert "retracted aw3zkp5 ← rsqdj3a#agreement ← xvuzxtc · supports" in text
+
+
+def test_a_judgement_without_support_says_so_in_a_word() -> None:
+    support = audit()["support"] | {"standing": 0, "reports": 0, "chains": [0, 0]}
+    assert "NOTHING: 0 of 2 cited stand" in flat(audit(support=support, linchpins=[]))
+
+
+def test_what_contradicts_it_uncited_names_the_conflict() -> None:
+    text = flat(audit())
+    assert "against rsqdj3a#siege#state · conflict cuwlesi, possible, open · seen" in text
+    assert "cited in version 1" in text
+
+
+def test_how_much_was_cited_seen_and_missed_heads_what_came_between() -> None:
+    expected = "Before version 2: 5 things came, 3 cited, 1 seen, not cited, 1 after the analyst had looked"
+    assert expected in flat(audit())
+
+
+def test_a_failed_assumption_stands_out_and_an_unchecked_one_says_so() -> None:
+    text = flat(audit())
+    assert "1 All roads were seen · FAILED · He saw one · bob, 19 Dec 2023" in text
+    assert "2 It is dry · not checked yet" in text
+
+
+def test_alternatives_say_by_how_much_they_miss_100_percent() -> None:
+    for doc in (audit(), ANSWERS["assessments"], ANSWERS["matrix"]):
+        assert "they add up to 110-160 %: at the least 10 points too many" in flat(doc)
+
+
+def test_a_matrix_has_a_cell_for_each_hypothesis() -> None:
+    text = flat(ANSWERS["matrix"])
+    assert "A for · B against" in text
+    assert "A for · B not weighed" in text
+    assert "RETRACTED: demo-wire: siege of Jasem imposed · rsqdj3a#siege · tells nothing apart" in text
+
+
+def test_a_word_says_what_came_of_it_and_how_little_that_may_tell() -> None:
+    expected = "likely [55-80 %] 25 % came true (1 of 4) · outside its band, and too few to tell"
+    assert expected in flat(ANSWERS["calibration"])
+
+
 # ---- writes, kinds and the rest
 
 

@@ -226,6 +226,21 @@ def test_an_unknown_field_is_refused_with_the_nearest(sitline: Sitline) -> None:
     assert "'--purpose'" in sitline(*fields, "--purpse", "x", code=2).err
 
 
+def test_numbers_of_a_place_can_be_typed(sitline: Sitline) -> None:
+    fields = ("record", "attack", "jasem-siege", "--source", "demo-agency", "--published", "2023-12-21")
+    sitline(*fields, "--set", "place.name=farm", "--set", "place.lat=33.1", "--set", "place.lon=36")
+
+
+# ---- what was done about a report
+
+
+def test_what_was_done_about_an_update_is_told_once_with_its_report(sitline: Sitline) -> None:
+    update = "border-analyst/jasem-chronicle#agreement"
+    revoked = doc(sitline("revoke", update, "--how", "retracted", "--published", "2023-12-27", "--json").out)
+    changes = doc(sitline("show", "border-analyst/jasem-chronicle", "--json").out)["changes"]
+    assert 1 == [change["id"] for change in changes].count(revoked["id"])
+
+
 # ---- a store
 
 

@@ -16,6 +16,7 @@ from domain.words import WORDS
 from projections.assessments import Assessments
 from projections.catalogue import Catalogue
 from projections.ledger import Ledger
+from projections.named import Named
 from store.envelope import now
 from store.errors import CannotWrite, NoStore
 from store.log import Log
@@ -26,7 +27,7 @@ AGGREGATES = (SITUATION, SOURCE, NAMES, ASSESSMENT, RULE_BOOK, WORDS)
 
 def projections() -> tuple[Any, ...]:
     """Every projection; adding a question adds one here."""
-    return (Ledger(), Catalogue(), Assessments())
+    return (Ledger(), Catalogue(), Named(), Assessments())
 
 
 def create_store(settings: Settings, *, id_key: bytes | None = None) -> str:

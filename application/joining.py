@@ -55,7 +55,8 @@ def _incidents(earlier: list[dict[str, Any]], updates: Iterable[Update]) -> Iter
 
 
 def _names(desk: Desk, reports: set[str], updates: Iterable[Update]) -> Iterable[str]:
-    from application.known_names import KnownNames, actors_in, places_in
+    from application.known_names import KnownNames
+    from projections.named import actors_in, places_in
 
     docs = [update.model_dump(mode="json") for update in updates]
     known = KnownNames(desk.tables())

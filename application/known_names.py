@@ -5,7 +5,7 @@ Nothing is joined here: what is alike is only suggested, and a pair that a perso
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -14,10 +14,8 @@ from domain.names import Sort
 from domain.register import Register
 from domain.spelling import fold
 from projections import naming
+from projections.named import used
 from projections.rows import Tables
-
-ACTORS = ("by", "alleged_by", "against", "parties")
-"""The fields of an update that name actors."""
 
 
 class KnownNames:
@@ -49,15 +47,13 @@ class KnownNames:
     def names(self, sort: Sort | None = None, *, without: Iterable[str] = ()) -> list[str]:
         """Every name, or those of places or of actors, in alphabetical order.
 
-        Those that only stand in the reports `without` are left out.
+        Those that came with the reports `without` are left out.
         """
         rows = (row for row in self.acts if sort in (None, row.get("sort")))
         found = dict.fromkeys(name for row in rows for name in _registered(row))
-        left_out = set(without)
-        for scope in self._tables.scopes("update"):
-            for update in self._tables.rows("update", scope).values():
-                if update["report"] not in left_out:
-                    found |= dict.fromkeys(_named(update, sort))
+        sorts: tuple[Sort, ...] = (sort,) if sort else ("place", "actor")
+        for one in sorts:
+            found |= dict.fromkeys(used(self._tables, one, without))
         return sorted(found)
 
     def one(self, name: str, other: str) -> bool:
@@ -79,27 +75,6 @@ class KnownNames:
 
 NEAR = 20
 """How many more are looked at than wanted: as many of the likeliest may be joined or apart already."""
-
-
-def places_in(update: dict[str, Any]) -> Iterator[str]:
-    """The places that an update names."""
-    for value in update.values():
-        if isinstance(value, dict) and isinstance(value.get("name"), str):
-            yield value["name"]
-
-
-def actors_in(update: dict[str, Any]) -> Iterator[str]:
-    """The actors that an update names."""
-    for field in ACTORS:
-        value = update.get(field) or ()
-        yield from (value,) if isinstance(value, str) else value
-
-
-def _named(update: dict[str, Any], sort: Sort | None) -> Iterator[str]:
-    if sort != "actor":
-        yield from places_in(update)
-    if sort != "place":
-        yield from actors_in(update)
 
 
 def _registered(row: dict[str, Any]) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ class Tables:
         self.position = 0
         self._missed: dict[str, list[int]] = {}
         self._rows: dict[tuple[str, str], dict[str, list[_Row]]] = {}
+        self._open: dict[tuple[str, str], dict[str, Doc]] = {}
 
     def feed(self, projections: Iterable[Projection], entries: Iterable[Entry]) -> None:
         """Apply every entry to every projection, in order of position."""
@@ -87,13 +88,14 @@ class Tables:
     def _current(self, keys: Iterable[RowKey]) -> dict[RowKey, Doc]:
         found = {}
         for table, scope, key in keys:
-            versions = self._rows.get((table, scope), {}).get(key)
-            if versions and versions[-1].until is None:
-                found[table, scope, key] = versions[-1].doc
+            doc = self._open.get((table, scope), {}).get(key)
+            if doc is not None:
+                found[table, scope, key] = doc
         return found
 
     def _store(self, changed: Mapping[RowKey, Doc], position: int) -> None:
         for (table, scope, key), doc in changed.items():
+            self._open.setdefault((table, scope), {})[key] = doc
             versions = self._rows.setdefault((table, scope), {}).setdefault(key, [])
             if versions:
                 versions[-1].until = position
@@ -101,11 +103,13 @@ class Tables:
 
     def rows(self, table: str, scope: str = "", at: int | None = None) -> dict[str, Doc]:
         """The rows of a table by id, as they were after position `at` (None: the head)."""
+        if at is None or at >= self.position:
+            return dict(self._open.get((table, scope), {}))
         found = {}
         for key, versions in self._rows.get((table, scope), {}).items():
             for row in reversed(versions):
-                if at is None or row.since <= at:
-                    if row.until is None or (at is not None and at < row.until):
+                if row.since <= at:
+                    if row.until is None or at < row.until:
                         found[key] = row.doc
                     break
         return found

@@ -170,9 +170,9 @@ def test_every_format_is_written(fmt: str, sitline: Sitline) -> None:
 
 
 def test_bounds_reach_the_question(sitline: Sitline) -> None:
-    asked = ("state", "jassem", "--json", "--known-at", "20", "--noted-by", "2023-12-17", "--limit", "1")
+    asked = ("state", "jassem", "--json", "--known-at", "45", "--noted-by", "2023-12-17", "--limit", "1")
     doc = json.loads(sitline(*asked).out)
-    assert 20 == doc["bounds"]["known_at"]
+    assert 45 == doc["bounds"]["known_at"]
     assert doc["bounds"]["noted_by"].startswith("2023-12-17")
     assert all(len(value) <= 1 for name, value in doc.items() if isinstance(value, list) and name != "rules")
 

@@ -21,7 +21,10 @@ KEY = b"the key of the demo, not secret."
 """32 bytes; every other store makes its own at random."""
 
 
-_QUESTIONS = frozenset({"state", "conflicts", "conflict", "timeline", "why", "audit", "diff", "log"})
+_QUESTIONS = frozenset(
+    {"state", "conflicts", "conflict", "timeline", "why", "audit", "diff", "log", "assessments", "matrix"}
+)
+"""Commands that ask; the others record, and get command ids that are the same everywhere."""
 
 
 @dataclass(frozen=True, slots=True)

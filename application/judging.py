@@ -86,8 +86,7 @@ def _must_be_as_seen(desk: Desk, weighed: Weighed, position: int) -> None:
         return
     whole = weighed.conflict.id
     try:
-        # Six digits: four would be a year.
-        before, _ = find_conflict(desk, whole, Ask(known_at=f"{position:06}"))
+        before, _ = find_conflict(desk, whole, Ask(known_at=str(position)))
         claims = {claim.id for claim in before.conflict.testimonies}
     except NotFound:
         claims = set()

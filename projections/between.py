@@ -35,15 +35,16 @@ class _Window:
         came_after = when > self.since or position > self.looked
         return came_after and (self.until is None or when <= self.until)
 
+    def covers(self, claim: str) -> bool:
+        """Whether a claim lies under something cited."""
+        return any(claim == one or claim.startswith(f"{one}#") for one in self.cited)
+
     def told(self, identifier: str, says: str, position: int, by: str, about: Iterable[str] = ()) -> Doc:
-        cited = any(report_of(one) in self.cited for one in (identifier, *about))
+        reports = {report_of(one) for one in self.cited}
+        cited = report_of(identifier) in reports or any(self.covers(claim) for claim in about)
         seen = position <= self.seen
         was = "cited" if cited else "available" if seen else "after"
         return {"id": identifier, "says": says, "cited": cited, "seen": seen, "was": was, "by": by}
-
-
-SORTS = ("arrived", "corrected", "revoked", "refuted", "rerated", "settled", "recoded", "voided")
-"""What can come between two versions, apart from what was found of assumptions."""
 
 
 def between(previous: Doc, version: Doc | None, picture: Picture, row: Doc | None = None) -> Doc:
@@ -57,7 +58,7 @@ def between(previous: Doc, version: Doc | None, picture: Picture, row: Doc | Non
         made_by(previous, picture),
         previous.get("seen", 0),
         made_by(version, picture) if version else picture.bounds.noted_by,
-        frozenset(report_of(c["id"]) for v in versions for c in v["cites"]),
+        frozenset(c["id"] for v in versions for c in v["cites"]),
         version.get("seen", 0) if version else 0,
     )
     found = {
@@ -126,7 +127,7 @@ def desk_time(change: Doc, picture: Picture) -> datetime:
 
 
 def _rerated(window: _Window, picture: Picture) -> list[Doc]:
-    cited = {picture.reports[r]["source"] for r in window.cited if r in picture.reports}
+    cited = {picture.reports[r]["source"] for r in map(report_of, window.cited) if r in picture.reports}
     found = []
     for slug in sorted({report["source"] for report in picture.reports.values()}):
         for rating in picture.sources.get(slug, {}).get("ratings", [])[1:]:

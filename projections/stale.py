@@ -29,6 +29,9 @@ MANY_REPORTS = 3
 can be one and its echo; three are the fewest that are a development, and few enough that a day on which
 nobody looked is noticed."""
 
+SHOWN = 10
+"""Reports that a reason names, the newest first; `between` has all of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -89,7 +92,8 @@ def _many(arrived: list[Doc], version: Doc, grounds: Grounds) -> Iterator[Reason
     voices = f"{chains.low}" if chains.low == chains.high else f"{chains.low}-{chains.high}"
     what = f"{len(relevant)} relevant reports ({voices} independent) arrived since the last version"
     against = f"; {len(opposed)} of them contradict what it cites" if opposed else ""
-    yield Reason("reports-arrived", what + against, tuple(sorted(relevant)))
+    newest = sorted(relevant, key=lambda report: (-grounds.here.reports[report]["position"], report))
+    yield Reason("reports-arrived", what + against, tuple(newest[:SHOWN]))
 
 
 def relevant_among(

@@ -14,7 +14,18 @@ from pathlib import Path
 from typing import Any
 
 from application import asking as ask_for
-from application import assessing, explaining, judging, names, reports, setting_right, situations, sources
+from application import (
+    assessing,
+    explaining,
+    judged,
+    judging,
+    names,
+    reports,
+    reviewing,
+    setting_right,
+    situations,
+    sources,
+)
 from application.answers import Ask
 from application.bootstrap import desk_on
 from application.demo import KEY
@@ -184,6 +195,10 @@ COMMANDS: dict[str, Callable[[Desk, Typed], Written | Doc]] = {
         desk, *typed.words, **typed.one("because"), how=HOW
     ),
     "void": lambda desk, typed: setting_right.void(desk, *typed.words, **typed.one("reason"), how=HOW),
+    "assume": lambda desk, typed: reviewing.check_assumption(
+        desk, typed.words[0], int(typed.words[1]), typed.words[2], **typed.one("because", "made"), how=HOW
+    ),
+    "matrix": lambda desk, typed: judged.matrix(desk, typed.words[0], typed.asked()),
     "settle": lambda desk, typed: judging.settle_conflict(
         desk, *typed.words[:2], value=typed.words[2], **typed.one("because"), how=HOW
     ),

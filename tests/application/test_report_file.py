@@ -168,7 +168,7 @@ def test_truncated_toml_is_refused_with_line_and_column(
     ("data", "place", "why"),
     [
         (b'{"a": 1,\n "b": [1', "line 2, column 9", "ends before what it opened is closed"),
-        (b'{"a": "x', "line 1, column 7", "Unterminated string"),
+        (b'{"a": "x', "line 1, column 7", "the text ends before what it opened is closed"),
         (b"{'a': 1}", "line 1, column 2", "double quotes"),
         (b'{"a": NaN}', "line 1, column 7", "NaN is not a number of JSON"),
         (b'{"a": ' + b"9" * 5000 + b"}", "line 1", "thousands of digits"),

@@ -35,7 +35,10 @@ FILES = {
         "a.toml", START + b'wording = "the siege', "line 4, column 21: Unterminated string", "must close"
     ),
     "JSON that breaks off": Bad(
-        "a.json", b'{"situation": "x",\n "source": "demo', "line 2, column 12: the text ends", "must close"
+        "a.json",
+        b'{"situation": "x",\n "source": "demo',
+        "line 2, column 12: the text ends",
+        "must close",
     ),
     "NDJSON that breaks off": Bad("a.ndjson", b'{"situation": "jas', "line 1", "must close"),
     "JSON of another shape": Bad("a.json", b"[1, 2]", "where a report is wanted", '"situation"'),

@@ -41,13 +41,17 @@ def _turns(desk: Desk, seen: Picture, ever: Iterable[Testimony]) -> list[tuple[i
     stamps: dict[int, Doc] = {}
     names: set[str] = set()
     for testimony in ever:
-        stamps[_end_of(testimony, seen)] = _stamp(seen.updates[testimony.update], testimony.id)
-        names |= {testimony.id, testimony.update, testimony.report}
+        update, end = seen.updates[testimony.update], _end_of(testimony, seen)
+        stamps[end] = _stamp(update, testimony.id, end)
+        names |= {testimony.id, testimony.update, testimony.report, testimony.claim.subject.name}
+    names.discard("")
     changes = desk.tables().rows("change", seen.slug, seen.bounds.known_at)
     for act, change in sorted(changes.items(), key=lambda item: int(item[1]["position"])):
         if names & set(_mentioned(change)):
-            names.add(act)
-            stamps[_end_of_change(change, seen)] = _stamp(change, act)
+            # What takes back the report that an act rests on takes back the act.
+            names |= {act, change.get("by_report") or act, change.get("with_report") or act}
+            end = _end_of_change(change, seen)
+            stamps[end] = _stamp(change, act, end)
     return sorted(stamps.items())
 
 
@@ -74,9 +78,10 @@ def _mentioned(change: Doc) -> Iterator[str]:
             yield from (item for item in value if isinstance(item, str))
 
 
-def _stamp(doc: Doc, identifier: str) -> Doc:
+def _stamp(doc: Doc, identifier: str, end: int) -> Doc:
+    """Who did it and when; the position is the end of its command, at which the turn can be asked for."""
     return {
-        "position": doc["position"],
+        "position": end,
         "when": doc["recorded_at"],
         "by": doc["recorded_by"],
         "id": identifier,

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from application import replacing, resolving
+from application import replacing, resolving, typed
 from application.desk import Desk, How, Written, told
 from application.echoing import echoes
 from application.joining import edits, joins
-from domain.errors import InputRejected, NotFound, Problem, Refused, Rejected, did_you_mean
+from domain.errors import NotFound, Refused, Rejected, did_you_mean
 from domain.grading import MANNERS, RELATIONS
 from domain.ids import keyed, short
 from domain.judgement import RefuteClaim
 from domain.moment import Moment
-from domain.reading import ReportInput, read_report
 from domain.report import CorrectReport, LinkReport, RecodeReport, RecordReport, RevokeReport, SourceManner
 from domain.situation import SITUATION
 from domain.text import safe, safe_name
@@ -30,8 +29,8 @@ def record_report(desk: Desk, raw: Raw, *, how: How) -> Written:
         InputRejected: with everything that is wrong with it.
         NotFound: its situation or its source is not known. Refused: its id is taken by other content.
     """
-    slug = _situation(desk, raw)
-    read = _read(desk, raw, slug)
+    slug = typed.situation(desk, raw)
+    read = typed.read(desk, raw, slug)
     resolving.source(desk, read.report.source)
     command = how.command_id or "k" + read.content
     outcome = desk.append(
@@ -71,7 +70,7 @@ def correct_report(
     of, slug = resolving.report(desk, report)
     original = desk.tables().rows("report", slug)[of]
     defaults = {"situation": slug, "source": original["source"]}
-    read = _read(desk, raw, slug, corrects=of, defaults=defaults)
+    read = typed.read(desk, raw, slug, corrects=of, defaults=defaults)
     if read.report.source != original["source"]:
         what = f"a source corrects its own reports; this one is by {original['source']!r}"
         raise Refused(
@@ -110,7 +109,7 @@ def recode_report(
     original = desk.tables().rows("report", slug)[of]
     published = Moment(**original["published"])
     whole = {**raw, "situation": slug, "source": original["source"], "published": str(published)}
-    read = _read(desk, whole, slug, corrects=of)
+    read = typed.read(desk, whole, slug, corrects=of)
     updates, fallen = desk.tables().rows("update", slug), resolving.fallen(desk, slug)
     fresh, replaced = [], []
     for update in read.updates:
@@ -191,31 +190,6 @@ def refute_claim(desk: Desk, claim: str, *, with_report: str, how: How) -> Writt
     )
     what = f"claim {short(full)} is refuted by report {short(against)}"
     return told(outcome, what, how, id=act, take_back=f"sitline void {short(act)} --reason …")
-
-
-def _situation(desk: Desk, raw: Raw) -> str:
-    named = raw.get("situation")
-    if not isinstance(named, str):
-        raise InputRejected(
-            [Problem("situation", "a report names its situation", 'situation = "jasem-siege"')]
-        )
-    return resolving.situation(desk, named, loose=False)
-
-
-def _read(
-    desk: Desk, raw: Raw, slug: str, *, corrects: str | None = None, defaults: Raw | None = None
-) -> ReportInput:
-    door = desk.door_of(slug, in_file=True)
-    whole = {**raw, "situation": slug} if "situation" in raw else raw
-    return read_report(
-        whole,
-        key=desk.key,
-        zone=door.zone,
-        order=door.order,
-        words=door.words,
-        corrects=corrects,
-        defaults=defaults,
-    )
 
 
 def _moment(desk: Desk, slug: str, text: str, where: str) -> Moment:

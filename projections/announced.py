@@ -30,7 +30,7 @@ def _expectation(announced: Doc, standing: list[Doc], state: Current) -> Doc:
     picture = state.picture
     due = span_of(announced.get("occurred") or announced.get("deadline"), picture.zone)
     came = [u["id"] for u in standing if _came(announced, u, state)]
-    denied = [u["id"] for u in standing if u["kind"] == announced["kind"] and _denied(announced, u)]
+    denied = [u["id"] for u in standing if _denied(announced, u, state)]
     stage = "fulfilled" if came else "broken" if denied else "open"
     if stage == "open" and due and due.latest and due.latest < picture.bounds.at:
         stage = "silent"
@@ -47,23 +47,34 @@ def _expectation(announced: Doc, standing: list[Doc], state: Current) -> Doc:
 
 
 def _came(announced: Doc, update: Doc, state: Current) -> bool:
-    if update["kind"] != announced["kind"] or update.get("modality", "occurred") not in (
-        "occurred",
-        "ongoing",
-    ):
+    if update["kind"] != announced["kind"] or not _asserts(update):
         return False
+    return _same(announced, update, state) and _may_follow(announced, update, state)
+
+
+def _asserts(update: Doc) -> bool:
+    """Whether a voice says that it happened: who asks, comments or reports a quarrel about it does not."""
+    happened = update.get("modality", "occurred") in ("occurred", "ongoing")
+    return happened and update.get("stance", "asserts") == "asserts" and not update.get("conflicting")
+
+
+def _denied(announced: Doc, update: Doc, state: Current) -> bool:
+    """Whether a voice says that this very act did not happen; without a name it may speak of another."""
+    if update["kind"] != announced["kind"] or not announced.get("incident"):
+        return False
+    negated = update.get("modality") == "negated" or update.get("stance") == "denies"
+    return negated and _same(announced, update, state) and _may_follow(announced, update, state)
+
+
+def _may_follow(announced: Doc, update: Doc, state: Current) -> bool:
     before, after = _published(announced, state), _published(update, state)
-    return _same(announced, update, state) and (before is None or after is None or after >= before)
-
-
-def _denied(announced: Doc, update: Doc) -> bool:
-    named = announced.get("incident")
-    return bool(named) and named == update.get("incident") and update.get("modality") == "negated"
+    return before is None or after is None or after >= before
 
 
 def _same(announced: Doc, update: Doc, state: Current) -> bool:
-    if announced.get("incident") or update.get("incident"):
-        return bool(announced.get("incident") == update.get("incident"))
+    one, other = (state.merged.get(u.get("incident") or "") for u in (announced, update))
+    if one or other:
+        return one == other
     return bool(_place(announced, state)) and _place(announced, state) == _place(update, state)
 
 

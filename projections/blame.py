@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain.claim import Doc
+from domain.condition import Condition
+from domain.condition import state as state_of
 from domain.showing import candidate_value
 from domain.testimony import Testimony
 from projections.current import Current
@@ -18,14 +20,26 @@ def blame(state: Current) -> list[Doc]:
 
 def _values(state: Current) -> Iterator[Doc]:
     for condition in state.conditions:
-        deciding = condition.latest or next(iter(condition.everyone))
-        yield _value(condition.key, f"{condition.value}, holds: {condition.holds}", deciding, state)
+        yield _value(
+            condition.key, f"{condition.value}, holds: {condition.holds}", _deciding(condition), state
+        )
     by_id = {t.id: t for t in state.picture.testimonies}
     for incident in incidents(state):
         for toll in incident["tolls"]:
             what = " ".join(filter(None, (incident["id"], toll["measure"], toll["population"])))
             for claim in toll["claims"]:
                 yield _value(what, candidate_value(by_id[claim]), by_id[claim], state)
+
+
+def _deciding(condition: Condition) -> Testimony:
+    """The last one attested; where nothing is, the last recorded of those who speak of the stage shown."""
+    if condition.latest is not None:
+        return condition.latest
+    return max((t for t in condition.everyone if state_of(t).at == condition.value), key=_position)
+
+
+def _position(testimony: Testimony) -> tuple[int, str]:
+    return testimony.position, testimony.id
 
 
 def _value(what: str, value: str, testimony: Testimony, state: Current) -> Doc:

@@ -64,7 +64,7 @@ def _runs(report: str, picture: Picture) -> Iterator[tuple[str, ...]]:
 
 
 def _wrong_alike(picture: Picture) -> Iterator[tuple[tuple[str, str], str]]:
-    """Pairs of which one gives a detail that the other, whose own it was, has since taken back."""
+    """Pairs of which one gives a detail that the other had, and that has since turned out wrong."""
     by_question: dict[tuple[object, str], list[Testimony]] = {}
     for testimony in picture.testimonies:
         by_question.setdefault((testimony.claim.subject, testimony.claim.attribute), []).append(testimony)
@@ -75,10 +75,12 @@ def _wrong_alike(picture: Picture) -> Iterator[tuple[tuple[str, str], str]]:
             for other in values[value_key(fallen)]:
                 if other.report != fallen.report and len(values) > 1:
                     pair = (min(fallen.report, other.report), max(fallen.report, other.report))
-                    yield (
-                        pair,
-                        f"both say {candidate_value(fallen)}, which {fallen.source} has since taken back",
-                    )
+                    yield pair, f"both say {candidate_value(fallen)}, which {_how_wrong(fallen)}"
+
+
+def _how_wrong(fallen: Testimony) -> str:
+    refuted = fallen.standing == "refuted"
+    return "was since refuted" if refuted else f"{fallen.source} has since taken back"
 
 
 def _by_value(testimonies: list[Testimony]) -> Mapping[str, list[Testimony]]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from domain.claim import Doc
 from projections.conflicts import Weighed
 from projections.picture import Picture
+from projections.weight import judged
 
 RULE = "track-record/1"
 
@@ -61,8 +62,9 @@ def _settled(source: str, weighed: Iterable[Weighed]) -> Iterator[Outcome]:
 
 
 def _verified(source: str, picture: Picture) -> Iterator[Outcome]:
+    """What the desk said last of a claim: a later word that decides nothing takes the earlier one back."""
     said = {t.id: t for t in picture.testimonies if t.source == source}
-    for change in sorted(picture.standings.active.values(), key=lambda c: int(c["position"])):
-        outcome = _HELD.get(change.get("status", ""))
-        if outcome and change["wire"].startswith("judgement.verified") and change["claim"] in said:
-            yield change["claim"], (said[change["claim"]].claim.attribute, outcome)
+    last = {change["claim"]: change["status"] for change in judged(picture, "judgement.verified")}
+    for claim, status in last.items():
+        if status in _HELD and claim in said:
+            yield claim, (said[claim].claim.attribute, _HELD[status])

@@ -53,6 +53,9 @@ BAD = {
     "an unknown field of a report": Bad(
         SIEGE, "'languge' is not a field of a report", "languge", "'language'", 'languge = "en"'
     ),
+    "what is published in the future": Bad(
+        SIEGE, "2999-01-01 lies in the future", "published", "give the day", 'published = "2999-01-01"'
+    ),
     "an unknown stage": Bad(
         SIEGE.replace("imposed", "tightend"), "'tightend' is not a stage", "stage", "'tightened'"
     ),

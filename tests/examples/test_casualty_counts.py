@@ -6,6 +6,7 @@ here stand in the versions that are named with them (public domain; figures as t
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from examples.casualty_counts.plan import Step, plan
 from examples.casualty_counts.recording import record
 from examples.casualty_counts.series import ALL, GAZA, LEBANON, Series
 from examples.casualty_counts.versions import Row, Version, versions
-from tests.answers.player import Doc, new_desk
+from tests.answers.player import Clock, Doc, new_desk
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "casualty_counts"
 lies_there = pytest.mark.skipif(not DATA.is_dir(), reason="needs ../shared/data/casualty_counts")
@@ -30,7 +31,7 @@ BEFORE, ERROR, MENDED = "2026-06-28-9413a34f", "2026-06-29-a8a90dde", "2026-07-2
 @pytest.fixture(scope="module")
 def desk() -> Desk:
     """Every version of every series, recorded in order."""
-    made = new_desk()
+    made = new_desk(clock=Clock(datetime(2026, 9, 1, tzinfo=UTC)))
     for series in ALL:
         record(made, series, versions(DATA / series.folder))
     return made

@@ -90,7 +90,7 @@ def _weighed(desk: Desk, seen: Picture, ask: Ask, *, include_closed: bool) -> li
     found = weigh_all(seen, desk.key, ask.rule)
     if not include_closed:
         return [w for w in found if w.is_open]
-    return [*found, *dissolved(seen, desk.key)]
+    return [*found, *dissolved(seen, desk.key, ask.rule)]
 
 
 def find_conflict(desk: Desk, identifier: str, ask: Ask) -> tuple[Weighed, Picture]:

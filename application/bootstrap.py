@@ -26,7 +26,7 @@ AGGREGATES = (SITUATION, SOURCE, NAMES, ASSESSMENT, RULE_BOOK, WORDS)
 
 
 def projections() -> tuple[Any, ...]:
-    """Every projection; adding a question adds one here."""
+    """Every projection; a question that needs rows of its own adds one here."""
     return (Ledger(), Catalogue(), Named(), Assessments())
 
 

@@ -111,7 +111,10 @@ def identifier(desk: Desk, text: str) -> str:
         return (head if head in found else found[0]) + at + version + hash_sign + rest
     if found:
         raise Refused(f"{text!r} is short for {', '.join(found)}", mend="give more of it")
-    raise NotFound(f"there is no {namespace} {text!r}", mend="sitline log shows what was recorded")
+    mend = "sitline log shows what was recorded"
+    if namespace == "report":
+        mend += "; a source's own id is written source/given-id"
+    raise NotFound(f"there is no {namespace} {text!r}", mend=mend)
 
 
 def _given(desk: Desk, text: str) -> str:

@@ -72,8 +72,8 @@ def way_of(facts: Facts, identifier: str, seen: Fallen | None = None) -> str:
     """How something has fallen, in a word; empty where it stands.
 
     A fact keeps the latest word only: after a retraction was itself taken back it may say too much. So a
-    command carries what the person saw, worked out from the whole record, and `changed` facts refuse it
-    if that has changed since.
+    command carries what the person saw, worked out from the whole record. A correction and a recoding are
+    refused by the `changed` facts if that has changed since; the others are decided by what was seen.
     """
     if seen is not None:
         return seen.get(identifier, "")

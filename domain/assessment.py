@@ -96,7 +96,8 @@ def _make(command: Assess, header: AssessmentHeader, facts: Facts) -> Sequence[E
         return ()
     event = command.event
     if ("situation", event.situation) not in facts:
-        raise NotFound(f"there is no situation {event.situation!r}", mend="sitline list")
+        mend = "sitline list shows those there are"
+        raise NotFound(f"there is no situation {event.situation!r}", mend=mend)
     _must_exist(event.cites, facts)
     for related in command.related:
         if ("assessment", related.to) not in facts:

@@ -14,7 +14,7 @@ from domain.claim import Subject
 from domain.comparing import Names, compare
 from domain.ids import keyed
 from domain.lineage import Joined
-from domain.question import Group, groups
+from domain.question import Group
 from domain.register import Register
 from domain.showing import value_key
 from domain.spelling import fold
@@ -173,6 +173,3 @@ def _outermost(named: set[str], register: Register) -> list[str]:
     keys = {register.key(name): register.shown(name) for name in sorted(named, reverse=True)}
     inner = {k for k in keys for other in keys if k != other and register.lies_within(k, other)}
     return [keys[key] for key in sorted(keys.keys() - inner)]
-
-
-__all__ = ["Conflict", "Group", "Pair", "conflicts_in", "groups"]

@@ -5,6 +5,7 @@ It is of constant size, however many reports there are; everything else is looke
 
 from __future__ import annotations
 
+from domain.errors import NotFound
 from domain.value import Value
 
 
@@ -16,3 +17,14 @@ class SituationHeader(Value):
     zone: str = "UTC"
     opened: bool = False
     closed: bool = False
+
+
+def must_be_opened(header: SituationHeader) -> None:
+    """Refuse where nothing was ever opened under the slug; a closed situation passes.
+
+    Raises:
+        NotFound: there is no such situation.
+    """
+    if not header.opened:
+        mend = "sitline list shows those there are"
+        raise NotFound("there is no such situation", where="situation", mend=mend)

@@ -17,7 +17,7 @@ from domain.aggregate import Facts, Name
 from domain.errors import Changed, NotFound, Refused
 from domain.event import Event, Key, Standing
 from domain.grading import Handling, Manner, Proximity, Relation
-from domain.header import SituationHeader
+from domain.header import SituationHeader, must_be_opened
 from domain.moment import Moment
 from domain.text import Name as NameText
 from domain.text import Private, Slug, Text
@@ -220,10 +220,7 @@ def record(command: RecordReport, header: SituationHeader, facts: Facts) -> Sequ
         NotFound: no such situation or source.
         Refused: the situation is closed, or the id is taken by other content.
     """
-    if not header.opened:
-        raise NotFound(
-            "there is no such situation", where="situation", mend="sitline list shows those there are"
-        )
+    must_be_opened(header)
     if _recorded_before(command.report, facts):
         return ()
     if header.closed:
@@ -240,8 +237,7 @@ def correct(command: CorrectReport, header: SituationHeader, facts: Facts) -> Se
         Refused: it has fallen already.
         Changed: it was changed since it was seen.
     """
-    if not header.opened:
-        raise NotFound("there is no such situation", where="situation")
+    must_be_opened(header)
     if _recorded_before(command.report, facts):
         return ()
     _must_be_changeable(command.of, command, facts)
@@ -274,7 +270,7 @@ def revoke(command: RevokeReport, _: SituationHeader, facts: Facts) -> Sequence[
 
 
 def recode(command: RecodeReport, _: SituationHeader, facts: Facts) -> Sequence[Event]:
-    """Our reading changes; a report that has fallen can still be read anew, a voided one cannot."""
+    """Our reading of a report that stands changes; what has fallen is not read anew."""
     _must_be_changeable(command.report, command, facts)
     edge = ReportRecoded(
         act=command.act,

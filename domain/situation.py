@@ -15,7 +15,7 @@ from domain import act, edge, judgement, report
 from domain.aggregate import Aggregate, Facts, Name, decide_by
 from domain.errors import NotFound, Refused
 from domain.event import Event, Key
-from domain.header import SituationHeader
+from domain.header import SituationHeader, must_be_opened
 from domain.text import Name as NameText
 from domain.text import Slug, Text
 
@@ -155,32 +155,27 @@ def _open(command: OpenSituation, header: SituationHeader, _: Facts) -> Sequence
 
 
 def _close(command: CloseSituation, header: SituationHeader, _: Facts) -> Sequence[Event]:
-    _must_be_open(header)
+    must_be_opened(header)
     return () if header.closed else (SituationClosed(reason=command.reason),)
 
 
 def _reopen(command: ReopenSituation, header: SituationHeader, _: Facts) -> Sequence[Event]:
-    _must_be_open(header)
+    must_be_opened(header)
     return (SituationReopened(reason=command.reason),) if header.closed else ()
 
 
 def _rename(command: RenameSituation, header: SituationHeader, _: Facts) -> Sequence[Event]:
-    _must_be_open(header)
+    must_be_opened(header)
     return () if header.title == command.title else (SituationRenamed(title=command.title),)
 
 
 def _link(command: LinkSituation, header: SituationHeader, facts: Facts) -> Sequence[Event]:
-    _must_be_open(header)
+    must_be_opened(header)
     if command.to == header.slug:
         raise Refused("a situation cannot be linked to itself", where="to")
     if ("situation", command.to) not in facts:
         raise NotFound(f"there is no situation {command.to!r}", mend=f"sitline open {command.to} --title …")
     return (SituationLinked(act=command.act, to=command.to, relation=command.relation),)
-
-
-def _must_be_open(header: SituationHeader) -> None:
-    if not header.opened:
-        raise NotFound("there is no such situation", mend="sitline list shows those there are")
 
 
 DECISIONS: dict[type[Any], Any] = {

@@ -17,29 +17,31 @@ from projections.dating import published_of, span_of
 
 def acts(state: Current) -> list[Doc]:
     """An expectation for every announced act, by the first update that announces it."""
-    found: dict[tuple[str, str], Doc] = {}
+    found: dict[tuple[str, str], list[Doc]] = {}
     standing = [u for u in state.picture.updates.values() if _stands(u, state)]
     announced = [u for u in standing if u["nature"] == "incident" and u.get("modality") == "announced"]
     for update in sorted(announced, key=lambda u: (str(_published(u, state)), u["id"])):
-        key = (update["kind"], update.get("incident") or _place(update, state))
-        found.setdefault(key, _expectation(update, standing, state))
-    return list(found.values())
+        name = state.merged.get(update.get("incident") or "")
+        found.setdefault((update["kind"], name or _place(update, state)), []).append(update)
+    return [_expectation(group, standing, state) for group in found.values()]
 
 
-def _expectation(announced: Doc, standing: list[Doc], state: Current) -> Doc:
-    picture = state.picture
-    due = span_of(announced.get("occurred") or announced.get("deadline"), picture.zone)
+def _expectation(group: list[Doc], standing: list[Doc], state: Current) -> Doc:
+    """Told by the first announcement; any of them may give the date."""
+    picture, announced = state.picture, group[0]
+    dates = [span_of(u.get("occurred") or u.get("deadline"), picture.zone) for u in group]
+    due = next((span for span in dates if span), None)
     came = [u["id"] for u in standing if _came(announced, u, state)]
     denied = [u["id"] for u in standing if _denied(announced, u, state)]
     stage = "fulfilled" if came else "broken" if denied else "open"
     if stage == "open" and due and due.latest and due.latest < picture.bounds.at:
         stage = "silent"
-    source = picture.reports[announced["report"]]["source"]
+    sources = [picture.reports[u["report"]]["source"] for u in group]
     return {
         "id": announced["id"],
         "what": announced["says"],
-        "announced_by": listed(announced.get("announced_by") or announced.get("by") or ()) or source,
-        "reported_by": [source],
+        "announced_by": listed(announced.get("announced_by") or announced.get("by") or ()) or sources[0],
+        "reported_by": sorted(set(sources)),
         "due": span_doc(due) if due else None,
         "stage": stage,
         "because": came or denied,
@@ -55,7 +57,7 @@ def _came(announced: Doc, update: Doc, state: Current) -> bool:
 def _asserts(update: Doc) -> bool:
     """Whether a voice says that it happened: who asks, comments or reports a quarrel about it does not."""
     happened = update.get("modality", "occurred") in ("occurred", "ongoing")
-    return happened and update.get("stance", "asserts") == "asserts" and not update.get("conflicting")
+    return happened and update.get("stance", "supports") == "supports" and not update.get("conflicting")
 
 
 def _denied(announced: Doc, update: Doc, state: Current) -> bool:

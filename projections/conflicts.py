@@ -6,14 +6,15 @@ over it, and falls away by itself when its ground falls or new contradicting evi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from domain.candidate import Candidate, candidates
 from domain.claim import Doc, Scope, Subject
-from domain.conflict import Conflict, Group, conflicts_in, groups
+from domain.conflict import Conflict, conflicts_in
 from domain.leading import DEFAULT, RULES, Leading
 from domain.lineage import Joined
+from domain.question import Group, groups
 from domain.spelling import fold
 from domain.testimony import Testimony
 from projections.picture import Picture
@@ -63,7 +64,7 @@ def weigh_all(picture: Picture, key: bytes, rule: str = DEFAULT) -> list[Weighed
     return sorted(found, key=lambda w: (not w.is_open, w.conflict.certainty != "certain", w.conflict.id))
 
 
-def dissolved(picture: Picture, key: bytes) -> list[Weighed]:
+def dissolved(picture: Picture, key: bytes, rule: str = DEFAULT) -> list[Weighed]:
     """Conflicts that would be there if nothing had fallen, and are there no more; with why."""
     here = {pair[:2] for w in weigh_all(picture, key) for pair in w.conflict.pairs}
     fallen = {t.id: t for t in picture.testimonies if not t.stands}
@@ -72,7 +73,7 @@ def dissolved(picture: Picture, key: bytes) -> list[Weighed]:
         gone = [fallen[t.id] for t in conflict.testimonies if t.id in fallen]
         if gone and _once_stood(conflict) and not any(pair[:2] in here for pair in conflict.pairs):
             found = candidates(conflict.testimonies, picture.lineage)
-            result.append(Weighed(conflict, found, RULES[DEFAULT](found), "dissolved", why_gone(gone)))
+            result.append(Weighed(conflict, found, _leading(found, rule), "dissolved", why_gone(gone)))
     return result
 
 
@@ -117,12 +118,16 @@ def why_gone(fallen: Iterable[Testimony]) -> str:
 
 def _weigh(conflict: Conflict, picture: Picture, rule: str) -> Weighed:
     found = candidates(conflict.testimonies, picture.lineage)
-    asserted = [c for c in found if c.testimonies[0].asserts]
-    leading = RULES[rule](asserted) if asserted else Leading(None, f"{rule}/1", "nobody asserts a value")
+    leading = _leading(found, rule)
     settlement = _settlement(conflict, picture)
     if settlement is None:
         return Weighed(conflict, found, leading, "open")
     return _settled(Weighed(conflict, found, leading, "settled", settlement["because"], settlement))
+
+
+def _leading(found: Sequence[Candidate], rule: str) -> Leading:
+    asserted = [c for c in found if c.testimonies[0].asserts]
+    return RULES[rule](asserted) if asserted else Leading(None, f"{rule}/1", "nobody asserts a value")
 
 
 def _settlement(conflict: Conflict, picture: Picture) -> Doc | None:

@@ -2,7 +2,7 @@
 
 Rows by situation: `report`, `update` (with its claims and its wording) and `change` (corrections,
 revocations, voids, links, merges, verdicts). Nothing is weighed here: whether a thing stands depends on
-the bounds of a question and is worked out when it is asked (`projections.picture`).
+the bounds of a question and is worked out when it is asked (`projections.standing`).
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ def picture(tables: Tables, slug: str, at: Bounds) -> Picture:
     situation = tables.rows("situation", at=at.known_at).get(slug)
     if situation is None:
         when = f" at position {at.known_at}" if at.known_at is not None else ""
-        raise NotFound(f"there is no situation {slug!r}{when}", mend="sitline list")
+        raise NotFound(f"there is no situation {slug!r}{when}", mend="sitline list shows those there are")
     zone = situation.get("zone", "UTC")
     reports = {k: r for k, r in tables.rows("report", slug, at.known_at).items() if _visible(r, at, zone)}
     changes = tables.rows("change", slug, at.known_at)

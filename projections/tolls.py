@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from domain.claim import Count, Doc, Scope
 from domain.comparing import compare
-from domain.conflict import Group
 from domain.interval import Interval
+from domain.question import Group
 from domain.showing import figure
 from domain.spelling import fold
 from domain.testimony import Testimony

@@ -85,7 +85,8 @@ def condition_words(doc: Doc, clock: Clock) -> str:
 
 def name_of(doc: Doc) -> str:
     """What a condition is called: kind, place, and whose it is."""
-    kind = str(doc["kind"]).replace("-", " ")
+    # What has no kind of its own is called by what it is a state of.
+    kind = str(doc["family"] if doc["kind"] == "condition" else doc["kind"]).replace("-", " ")
     joint = " of " if doc["kind"] in _OF else " in "
     place = f"{joint}{doc['place']}" if doc.get("place") else ""
     named = kind + place if place else " ".join(filter(None, (kind, _given(doc))))

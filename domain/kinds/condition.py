@@ -15,7 +15,7 @@ from domain.update import Update
 
 
 class ConditionReported(Update):
-    """A state of the world that has no kind of its own; the key says of what, the value which."""
+    """A state of the world that has no kind of its own; `what` says of what, `value` which."""
 
     wire = "condition.reported@1"
     kind = "condition"

@@ -13,7 +13,7 @@ from domain.update import Update
 
 
 class EventReported(Update):
-    """Something that happened once and has no kind of its own; the key says what, the value how."""
+    """Something that happened once and has no kind of its own; `what` says what, `value` how."""
 
     wire = "event.reported@1"
     kind = "event"

@@ -29,7 +29,7 @@ init demo open close reopen rename link list clip inbox code report record kinds
 recode void lineage merge split unlink state why timeline conflicts conflict assessments audit diff blame
 log show search since verify settle assess reassess resolve attach remark todo mark publish tally check
 doctor rebuild backup completion
-    assume matrix
+assume matrix
 """
 ONE_WORD = frozenset(COMMANDS.split())
 TWO_WORDS = {

@@ -9,7 +9,8 @@ from hypothesis import given
 
 from domain.claim import Claim, Count, Subject
 from domain.comparing import compare
-from domain.conflict import Conflict, Group
+from domain.conflict import Conflict
+from domain.question import Group
 from domain.testimony import Testimony as Voice  # pytest takes what is called Test… for tests
 from projections.conflicts import question_groups, weigh_all
 from projections.picture import Picture

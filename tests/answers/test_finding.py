@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from application import finding
@@ -13,7 +15,7 @@ TOLL = "bombing killed soldiers"
 SIEGE = "siege:Demo Town:Army"
 
 
-def blamed(scene: Scene, what: str = TOLL, **ask: str) -> Doc:
+def blamed(scene: Scene, what: str = TOLL, **ask: Any) -> Doc:
     """The one value of that name."""
     found: Doc
     (found,) = [v for v in finding.blame(scene.desk, HERE, Ask(**ask))["values"] if v["what"] == what]
@@ -54,8 +56,7 @@ def test_after_a_correction_the_new_event_is_blamed_and_before_it_the_old(scene:
         (first, "5 soldiers", "2024-06-01T12:00:00+00:00"),
         (second, "3 soldiers", "2024-06-01T13:00:00+00:00"),
     ] == [
-        (v["report"], v["value"], v["recorded_at"])
-        for v in (blamed(scene, known_at=before), blamed(scene))
+        (v["report"], v["value"], v["recorded_at"]) for v in (blamed(scene, known_at=before), blamed(scene))
     ]
 
 

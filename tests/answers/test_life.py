@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from application import asking, setting_right
 from application.answers import Ask
 from tests.answers.player import HOW, Doc
@@ -16,7 +18,7 @@ def three_against_five(scene: Scene) -> tuple[str, str, str]:
     return one, two, scene.conflict()["id"]
 
 
-def life(scene: Scene, conflict: str, *, leading: bool = False, **ask: str) -> list[Doc]:
+def life(scene: Scene, conflict: str, *, leading: bool = False, **ask: Any) -> list[Doc]:
     """The turns of a conflict, without those that only say which value leads, unless asked for."""
     told = asking.conflict(scene.desk, conflict, Ask(**ask))["conflict"]["history"]
     return [turn for turn in told if leading or turn["what"] != "leading"]
@@ -137,7 +139,7 @@ def test_it_is_restored_when_the_report_that_refuted_a_side_falls(scene: Scene) 
     assert ("opened", "report.revoked") == turns(scene, conflict)[-1]
 
 
-def test_it_is_opened_by_a_merge_of_incidents_and_dissolved_when_that_is_undone(scene: Scene) -> None:
+def test_it_is_opened_by_a_merge_of_incidents(scene: Scene) -> None:
     scene.tell("one", 2, killed("3"))
     scene.tell("two", 2, killed("5", incident="blast"))
     act = setting_right.merge(scene.desk, "bombing", "blast", how=HOW).id
@@ -158,7 +160,9 @@ def test_positions_are_ends_of_commands_at_which_the_turn_can_be_seen(scene: Sce
     scene.correct("one/n1", "one", 4, killed("5"), bombing())
     corrected = scene.desk.tables().position
     assert [opened, corrected] == [turn["position"] for turn in life(scene, conflict)]
-    seen = {at: len(scene.conflicts(known_at=str(at))) for at in (opened - 1, opened, corrected - 1, corrected)}
+    seen = {
+        at: len(scene.conflicts(known_at=str(at))) for at in (opened - 1, opened, corrected - 1, corrected)
+    }
     assert {opened - 1: 0, opened: 1, corrected - 1: 1, corrected: 0} == seen
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from application import sources
@@ -12,13 +14,13 @@ from tests.answers.scene import Scene, bombing, killed
 TOLL = "toll#killed-soldiers"
 
 
-def whole(scene: Scene, source: str, **ask: str) -> Doc:
+def whole(scene: Scene, source: str, **ask: Any) -> Doc:
     """The record of a source as `source show` has it."""
     found: Doc = sources.show_source(scene.desk, source, Ask(**ask))["track_record"]
     return found
 
 
-def record(scene: Scene, source: str, **ask: str) -> tuple[int, int, int]:
+def record(scene: Scene, source: str, **ask: Any) -> tuple[int, int, int]:
     """Held, failed, taken back."""
     found = whole(scene, source, **ask)
     return found["held"], found["failed"], found["taken_back"]
@@ -42,7 +44,9 @@ def test_an_accepted_value_held_and_the_others_failed(scene: Scene) -> None:
     assert ((0, 1, 0), (1, 0, 0)) == (record(scene, "one"), record(scene, "two"))
 
 
-@pytest.mark.parametrize(("outcome", "more"), [("explain", {"reason": "different scope"}), ("irreducible", {})])
+@pytest.mark.parametrize(
+    ("outcome", "more"), [("explain", {"reason": "different scope"}), ("irreducible", {})]
+)
 def test_what_was_explained_or_given_up_says_nothing_of_a_source(
     scene: Scene, outcome: str, more: Doc
 ) -> None:

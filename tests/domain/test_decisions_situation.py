@@ -123,7 +123,7 @@ def test_a_link_to_a_situation_that_does_not_exist_is_refused() -> None:
 )
 def test_nothing_is_decided_on_a_situation_that_does_not_exist(command: Command) -> None:
     when = given(SITUATION, elsewhere=[OTHER]).when(command)
-    when.then_refused(NotFound, "there is no such situation", mend="sitline list")
+    when.then_refused(NotFound, "there is no such situation", mend="sitline list", where="situation")
 
 
 def test_the_header_follows_what_happened() -> None:

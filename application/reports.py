@@ -145,7 +145,16 @@ def revoke_report(
     outcome = desk.append(
         SITUATION,
         slug,
-        RevokeReport(act, report, update, way, when, had, resolving.fallen(desk, slug)),
+        RevokeReport(
+            act,
+            report,
+            update,
+            way,
+            when,
+            had,
+            resolving.fallen(desk, slug),
+            resolving.latest(desk, "changed", report),
+        ),
         command_id=command_id,
         how=how,
     )

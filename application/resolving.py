@@ -170,3 +170,9 @@ def fallen(desk: Desk, slug: str) -> dict[str, str]:
     """Everything in a situation that has fallen, with the way: what a command on it says was seen."""
     seen = picture(desk.tables(), slug, Bounds(at=desk.clock()))
     return {identifier: way for identifier, (way, _act) in seen.standings.fallen.items()}
+
+
+def latest(desk: Desk, namespace: str, key: str) -> str:
+    """The act that last changed something, as it is seen now; empty where none did."""
+    fact = desk.log.fact(namespace, key)
+    return fact.content if fact else ""

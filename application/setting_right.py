@@ -25,7 +25,7 @@ def void(desk: Desk, identifier: str, *, reason: str, how: How) -> Written:
     outcome = desk.append(
         aggregate,
         key,
-        Void(act, target, safe(reason), _fallen_of(desk, stream)),
+        Void(act, target, safe(reason), _fallen_of(desk, stream), resolving.latest(desk, "fallen", target)),
         command_id=command_id,
         how=how,
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.aggregate import Facts, Name
-from domain.errors import NotFound, Refused
+from domain.errors import Changed, NotFound, Refused
 from domain.event import Event, Key
 from domain.text import Text
 
@@ -47,6 +47,8 @@ class Void:
     reason: str
     fallen: Fallen | None = None
     """What had fallen, and how, as the person saw it; None: as the facts have it."""
+    seen: str | None = None
+    """The act that last felled or restored the target, as seen; None: not looked at."""
 
     def names(self) -> Iterable[Name]:
         for namespace in ("report", "update", "act", "assessment", "fallen"):
@@ -61,11 +63,26 @@ def void(command: Void, _: Any, facts: Facts) -> Sequence[Event]:
         raise NotFound(
             f"there is nothing called {target!r} to void", mend="sitline log shows what was recorded"
         )
+    must_be_seen(facts, ("fallen", target), command.seen)
     if way_of(facts, target, command.fallen) == "voided":
         return ()
     what = facts["act", target].content if known == ["act"] else ""
     restores = what.partition("void ")[2]
     return (ActVoided(act=command.act, target=target, restores=restores, reason=command.reason),)
+
+
+def must_be_seen(facts: Facts, name: Name, seen: str | None) -> None:
+    """Refuse where something came between a person's look and the lock.
+
+    `name` is a fact whose content is the latest act; `seen` that content as seen, None: not looked at.
+
+    Raises:
+        Changed: the latest act is another one.
+    """
+    latest = facts[name].content if name in facts else ""
+    if seen is not None and latest != seen:
+        what = f"{name[1]} was changed since you looked, by act {latest}"
+        raise Changed(what, mend=f"look again: sitline show {name[1]}")
 
 
 def way_of(facts: Facts, identifier: str, seen: Fallen | None = None) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.lineage import Chains, Lineage
 from domain.showing import candidate_value, value_key
 from domain.testimony import Testimony
+
+NOBODY = Chains(0, 0)
+"""No voice at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,10 @@ class Candidate:
     chains: Chains
     non_party: int
     reliability: str
+    backing: Chains = NOBODY
+    """The voices that give it, or a value that does not contradict it: "at least 4" backs 4."""
+    against: frozenset[str] = frozenset()
+    """The keys of the candidates that contradict it."""
 
     @property
     def reports(self) -> tuple[str, ...]:
@@ -44,8 +51,10 @@ def non_party(testimonies: Iterable[Testimony], lineage: Lineage) -> int:
     return support((t for t in testimonies if t.party not in ("party", "aligned")), lineage).low
 
 
-def candidates(testimonies: Iterable[Testimony], lineage: Lineage) -> tuple[Candidate, ...]:
-    """The testimonies by value, most independent voices first."""
+def candidates(
+    testimonies: Iterable[Testimony], lineage: Lineage, pairs: Iterable[tuple[str, str]] = ()
+) -> tuple[Candidate, ...]:
+    """The testimonies by value, most independent voices first; `pairs` of claims contradict each other."""
     by_value: dict[str, list[Testimony]] = {}
     for testimony in testimonies:
         by_value.setdefault(value_key(testimony), []).append(testimony)
@@ -61,4 +70,31 @@ def candidates(testimonies: Iterable[Testimony], lineage: Lineage) -> tuple[Cand
         )
         for key, members in by_value.items()
     ]
-    return tuple(sorted(found, key=lambda c: (-c.chains.low, -c.chains.high, c.value)))
+    backed = _backed(found, set(pairs), lineage)
+    return tuple(sorted(backed, key=lambda c: (-c.chains.low, -c.chains.high, c.value)))
+
+
+def _backed(found: list[Candidate], pairs: set[tuple[str, str]], lineage: Lineage) -> list[Candidate]:
+    key_of = {t.id: c.key for c in found for t in c.testimonies}
+    against: dict[str, set[str]] = {c.key: set() for c in found}
+    for one, other in pairs:
+        if one in key_of and other in key_of:
+            against[key_of[one]].add(key_of[other])
+            against[key_of[other]].add(key_of[one])
+    asserted = [c for c in found if c.testimonies[0].asserts]
+    return [
+        replace(
+            candidate,
+            against=frozenset(against[candidate.key]),
+            backing=support(
+                [
+                    t
+                    for c in (asserted if candidate in asserted else [candidate])
+                    for t in c.testimonies
+                    if c.key not in against[candidate.key]
+                ],
+                lineage,
+            ),
+        )
+        for candidate in found
+    ]

@@ -137,7 +137,10 @@ def _in_time(one: Count, other: Count, zone: str) -> str:
     a, b = stood_at(one, zone), stood_at(other, zone)
     if b.surely_before(a):
         return "later"
-    return "earlier" if a.surely_before(b) else "same"
+    if a.surely_before(b):
+        return "earlier"
+    # Dates that only overlap leave open which count is the later.
+    return "same" if a == b else "unstated"
 
 
 def stood_at(count: Count, zone: str) -> Span:

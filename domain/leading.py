@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from domain.candidate import Candidate
 from domain.claim import Count
@@ -26,8 +27,8 @@ class Leading:
 
 def most_chains(found: Sequence[Candidate]) -> Leading:
     """Most independent voices, by the low bound; then by reliability."""
-    best = max(c.chains.low for c in found)
-    ahead = [c for c in found if c.chains.low == best]
+    best = max(c.backing.low for c in found)
+    ahead = _narrowest([c for c in found if c.backing.low == best])
     if len(ahead) == 1:
         voices = "1 independent voice" if best == 1 else f"{best} independent voices"
         return Leading(ahead[0].value, "most-chains/1", f"{voices}, more than any other value")
@@ -97,6 +98,23 @@ RULES: dict[str, Callable[[Sequence[Candidate]], Leading]] = {
 """The rules to choose from, the first by default."""
 
 DEFAULT = "most-chains"
+
+
+def _narrowest(ahead: list[Candidate]) -> list[Candidate]:
+    """Of values that do not contradict each other the one that says most: of 4 and at least 4, 4."""
+    keys = {c.key for c in ahead}
+    if len(ahead) < 2 or any(c.against & keys for c in ahead):  # noqa: PLR2004  # one has no other beside it
+        return ahead
+    widths = {c.key: _width(c) for c in ahead}
+    least = min(widths.values())
+    return [c for c in ahead if widths[c.key] == least]
+
+
+def _width(candidate: Candidate) -> float:
+    count = candidate.testimonies[0].claim.value
+    if not isinstance(count, Count) or count.low is None or count.high is None:
+        return inf
+    return count.high - count.low
 
 
 def _none(rule: str, ahead: Sequence[Candidate]) -> Leading:

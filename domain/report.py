@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from domain.act import Fallen, must_stand
+from domain.act import Fallen, must_be_seen, must_stand
 from domain.aggregate import Facts, Name
-from domain.errors import Changed, NotFound, Refused
+from domain.errors import NotFound, Refused
 from domain.event import Event, Key, Standing
 from domain.grading import Handling, Manner, Proximity, Relation
 from domain.header import SituationHeader, must_be_opened
@@ -173,6 +173,7 @@ class RevokeReport:
     published: Moment
     noted: Moment | None = None
     fallen: Fallen | None = None
+    seen: str | None = None
 
     def names(self) -> Iterable[Name]:
         return _names_of_change(self.report, (self.update,) if self.update else ())
@@ -254,6 +255,7 @@ def correct(command: CorrectReport, header: SituationHeader, facts: Facts) -> Se
 
 def revoke(command: RevokeReport, _: SituationHeader, facts: Facts) -> Sequence[Event]:
     """What was taken back must stand; a deletion or a closed account only flags it."""
+    must_be_seen(facts, ("changed", command.report), command.seen)
     must_stand(facts, "report", command.report, command.fallen)
     if command.update:
         must_stand(facts, "update", command.update, command.fallen)
@@ -307,10 +309,7 @@ def _recorded_before(report: ReportRecorded, facts: Facts) -> bool:
 
 def _must_be_changeable(report: str, command: CorrectReport | RecodeReport, facts: Facts) -> None:
     must_stand(facts, "report", report, command.fallen)
-    latest = facts.get(("changed", report))
-    if latest is not None and latest.content != command.seen:
-        what = f"report {report} was changed since you looked, by act {latest.content}"
-        raise Changed(what, mend=f"look again: sitline show {report}")
+    must_be_seen(facts, ("changed", report), command.seen)
     for update in command.replaced:
         must_stand(facts, "update", update, command.fallen)
 

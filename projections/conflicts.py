@@ -117,7 +117,7 @@ def why_gone(fallen: Iterable[Testimony]) -> str:
 
 
 def _weigh(conflict: Conflict, picture: Picture, rule: str) -> Weighed:
-    found = candidates(conflict.testimonies, picture.lineage)
+    found = candidates(conflict.testimonies, picture.lineage, [pair[:2] for pair in conflict.pairs])
     leading = _leading(found, rule)
     settlement = _settlement(conflict, picture)
     if settlement is None:

@@ -32,7 +32,7 @@ def conflict_doc(weighed: Weighed, picture: Picture, copies: Sequence[Doc] = ())
         "candidates": [_candidate_doc(c, picture) for c in weighed.candidates],
         "leading": {"value": weighed.leading.value, "rule": weighed.leading.rule, "why": weighed.leading.why},
         "not_comparable": [_apart_doc(a, b, v.field, v.why) for a, b, v in conflict.not_comparable],
-        "likely_copies": [pair for pair in copies if reports.issuperset(pair["reports"])],
+        "likely_copies": [pair for pair in copies if reports.intersection(pair["reports"])],
         "history": history(weighed, picture),
     }
 

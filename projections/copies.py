@@ -37,12 +37,17 @@ def _news(pair: tuple[str, str], picture: Picture) -> bool:
 
 def _told(pair: tuple[str, str], why: str, picture: Picture) -> Doc:
     # The later one would be the copy.
-    first, second = sorted(pair, key=lambda r: (str(picture.reports[r]["published"]["edtf"]), r))
+    first, second = sorted(pair, key=lambda r: _said(picture.reports[r]))
     return {
         "reports": [first, second],
         "why": why,
         "says_so": f"sitline lineage {second} republishes {first}",
     }
+
+
+def _said(report: Doc) -> tuple[str, str, str]:
+    published = report["published"]
+    return published["edtf"], published.get("clock") or "", report["report"]
 
 
 def _alike(picture: Picture) -> Iterator[tuple[tuple[str, str], str]]:

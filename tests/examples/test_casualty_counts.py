@@ -126,13 +126,17 @@ def test_the_life_of_the_conflict_names_the_versions_that_made_and_mended_it(des
     opened = [e for e in life if e["what"] == "opened" and "73051" in e["says"]]
     dissolved = [e for e in life if e["what"] == "dissolved" and e["position"]]
     log = {e["position"]: e for e in looking.log(desk, GAZA.situation, Ask(limit=0))["entries"]}
-    assert ["2026-06-29"] == [day_of(log[event["position"]]) for event in opened]
-    assert "2026-07-25" == day_of(log[dissolved[-1]["position"]])
+    assert ["2026-06-29"] == [day_of(log, event) for event in opened]
+    assert "2026-07-25" == day_of(log, dissolved[-1])
 
 
-def day_of(entry: Doc) -> str:
-    """The day of publication that the log prints with a correction: `report · by · day · manner`."""
-    assert entry["wire"].startswith("report.corrected")
+def day_of(log: dict[int, Doc], turn: Doc) -> str:
+    """The day of publication that the log prints with a correction: `report · by · day · manner`.
+
+    A turn stands at the end of the command that made it, the correction at its beginning.
+    """
+    corrected = [at for at, entry in log.items() if entry["wire"].startswith("report.corrected")]
+    entry = log[max(at for at in corrected if at <= turn["position"])]
     return str(entry["says"].split(" · ")[2])
 
 

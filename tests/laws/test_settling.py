@@ -14,7 +14,7 @@ from application.judging import settle_conflict
 from application.setting_right import void
 from domain.comparing import compare
 from projections.conflicts import question_groups, weigh_all
-from tests.laws.desks import KEY, answers, fewer, how, seen, told
+from tests.laws.desks import KEY, answers, how, seen, told
 from tests.laws.telling import Raw, chronicles
 
 DATES = ("occurred", "began", "seen", "counted_as_of")
@@ -89,18 +89,3 @@ def test_a_wider_date_never_makes_a_possible_conflict_certain(both: tuple[list[R
     assert set() == {pair for pair, found in after.items() if found == "certain"} & {
         pair for pair, found in before.items() if found == "possible"
     }
-
-
-TOLL: Raw = {"kind": "toll", "incident": "blast", "measure": "killed", "population": "soldiers"}
-HEAD: Raw = {"situation": "jasem-siege", "published": "2023-12-19"}
-
-
-@fewer
-@given(wider=st.sampled_from(["2023-12-12~", "[2023-12-10..2023-12-14]"]), figure=st.sampled_from("789"))
-def test_a_total_that_may_be_the_later_one_conflicts_at_most_possibly(wider: str, figure: str) -> None:
-    ten = {**HEAD, "source": "wire", "id": "ten", "update": [TOLL | {"quantity": "10"}]}
-    ten["update"][0]["counted_as_of"] = "2023-12-13"
-    less = {**HEAD, "source": "outlet", "id": "less", "update": [TOLL | {"quantity": figure}]}
-    less["update"][0]["counted_as_of"] = wider
-    with told([ten, less]) as at:
-        assert "certain" not in set(certainties(at).values())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from application.desk import Desk
 from domain.ids import short
 from domain.names import Sort
-from domain.report import ReportRecorded
+from domain.report_events import ReportRecorded
 from domain.spelling import fold
 from domain.update import Update
 

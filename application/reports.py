@@ -14,7 +14,8 @@ from domain.grading import MANNERS, RELATIONS
 from domain.ids import keyed, short
 from domain.judgement import RefuteClaim
 from domain.moment import Moment
-from domain.report import CorrectReport, LinkReport, RecodeReport, RecordReport, RevokeReport, SourceManner
+from domain.report import CorrectReport, LinkReport, RecodeReport, RecordReport, RevokeReport
+from domain.report_events import SourceManner
 from domain.situation import SITUATION
 from domain.text import safe, safe_name
 from domain.update import Update

@@ -18,7 +18,7 @@ from domain.reading_fields import Accepts, read_fields, read_table
 from domain.reading_report import LINEAGE, ReportFields
 from domain.reading_updates import kind_of, read_update
 from domain.reading_values import Site, placed
-from domain.report import ReportRecorded
+from domain.report_events import ReportRecorded
 from domain.text import Private
 from domain.update import Update
 

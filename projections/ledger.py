@@ -14,7 +14,7 @@ from domain.claim import Doc
 from domain.edge import IncidentsMerged
 from domain.event import Event
 from domain.judgement import ClaimRefuted, ClaimVerified, ConflictSettled
-from domain.report import ReportCorrected, ReportLinked, ReportRecoded, ReportRecorded, ReportRevoked
+from domain.report_events import ReportCorrected, ReportLinked, ReportRecoded, ReportRecorded, ReportRevoked
 from domain.situation import SituationLinked
 from domain.update import Update
 from projections.rows import Entry, RowKey

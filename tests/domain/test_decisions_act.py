@@ -16,7 +16,8 @@ from domain.kinds.siege import SiegeReported
 from domain.likelihood import Likelihood
 from domain.moment import Moment
 from domain.names import NAMES, NameAdded, NamesJoined
-from domain.report import ReportRecorded, ReportRevoked, RevokeReport
+from domain.report import RevokeReport
+from domain.report_events import ReportRecorded, ReportRevoked
 from domain.situation import SITUATION, SituationClosed, SituationOpened
 from domain.source import SOURCE, SourceAdded, SourceRated
 from domain.text import Private

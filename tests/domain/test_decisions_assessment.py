@@ -22,7 +22,7 @@ from domain.errors import Changed, NotFound, Refused
 from domain.kinds.siege import SiegeReported
 from domain.likelihood import Likelihood
 from domain.moment import Moment
-from domain.report import ReportRecorded
+from domain.report_events import ReportRecorded
 from domain.situation import SituationOpened
 from tests.given import Given, given
 

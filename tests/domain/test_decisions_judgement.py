@@ -18,7 +18,7 @@ from domain.judgement import (
 )
 from domain.kinds.siege import SiegeReported
 from domain.moment import Moment
-from domain.report import ReportRecorded
+from domain.report_events import ReportRecorded
 from domain.situation import SITUATION, SituationClosed, SituationOpened
 from tests.given import Given, given
 

@@ -14,18 +14,8 @@ from domain.kinds.siege import SiegeReported
 from domain.kinds.toll import TollReported
 from domain.moment import Moment
 from domain.quantity import Quantity
-from domain.report import (
-    CorrectReport,
-    LinkReport,
-    RecodeReport,
-    RecordReport,
-    ReportCorrected,
-    ReportLinked,
-    ReportRecoded,
-    ReportRecorded,
-    ReportRevoked,
-    RevokeReport,
-)
+from domain.report import CorrectReport, LinkReport, RecodeReport, RecordReport, RevokeReport
+from domain.report_events import ReportCorrected, ReportLinked, ReportRecoded, ReportRecorded, ReportRevoked
 from domain.situation import SITUATION, SituationClosed, SituationOpened
 from domain.source import SourceAdded
 from domain.text import Private

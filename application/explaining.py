@@ -14,6 +14,7 @@ from domain.condition import Condition
 from domain.errors import NotFound, Rejected, did_you_mean
 from domain.spelling import fold
 from domain.testimony import Testimony
+from domain.wording import listed
 from projections.assessments import assessments_of
 from projections.current import Current, current
 from projections.difference import Side, differences
@@ -34,9 +35,15 @@ def why(desk: Desk, situation: str, condition: str | None, ask: Ask, *, since: s
     doc = envelope(desk, "sitline.why/1", seen.bounds, ask, seen.zone, f"situation:{seen.slug}")
     doc |= {"situation": seen.slug, "title": seen.situation["title"], "since": since}
     doc["conditions"] = [_grounds(c, now) for c in chosen]
-    doc["changes"] = _changes_since(desk, seen, since, ask) if since else []
+    changes = _changes_since(desk, seen, since, ask) if since else []
+    doc["changes"] = [c for c in changes if condition is None or _about(c["what"], chosen)]
     doc["prose"] = [*_prose(now, chosen), *(_told(change) for change in doc["changes"])]
     return cut_all(doc, ask)
+
+
+def _about(what: str, chosen: Sequence[Condition]) -> bool:
+    """Whether a change is one of the conditions asked for, or of what was believed."""
+    return what.startswith(("likelihood: ", "confidence: ")) or what in {c.key for c in chosen}
 
 
 def _chosen(found: Sequence[Condition], wanted: str | None) -> list[Condition]:
@@ -113,10 +120,19 @@ def _sentence(condition: Condition, now: Current) -> str:
     voices = f"{chains[0]}" if chains[0] == chains[1] else f"{chains[0]} to {chains[1]}"
     sources = ", ".join(sorted({t.source for t in agreeing}))
     disputed = "; it is disputed" if now.contested(condition) else ""
-    value = f" ({condition.value})" if condition.value else ""
+    value = f": {condition.value}" if condition.value else ""
     voice = "voice" if voices == "1" else "voices"
     ground = f"on {voices} independent {voice} ({sources})"
-    return f"{condition.key}{value} {_HOLDS[condition.holds]}, {ground}{disputed}."
+    return f"{_named(condition)}{value}. It {_HOLDS[condition.holds]}, {ground}{disputed}."
+
+
+def _named(condition: Condition) -> str:
+    """A condition as a person would begin a sentence with it."""
+    latest = condition.latest or next(iter(condition.everyone))
+    kind = latest.kind.replace("-", " ").capitalize()
+    where = f" in {condition.place}" if condition.place else ""
+    who = f" ({listed(condition.actors)})" if condition.actors else ""
+    return f"{kind}{where}{who}"
 
 
 def diff(desk: Desk, situation: str, ask: Ask, *, start: str, end: str, axis: str = "known") -> Doc:
@@ -168,9 +184,13 @@ def _between(desk: Desk, seen: Picture, start: dict[str, Any], end: dict[str, An
     return differences(sides[0], sides[1])
 
 
+MOST_EVENTS = 3
+"""Events that a sentence names; the whole list stands in `changes`."""
+
+
 def _told(change: Doc) -> str:
-    events = "; ".join(f"{e['says']}" for e in change["events"][:3])
-    because = f", because of: {events}" if events else ""
+    events = "; ".join(event["says"] for event in change["events"][:MOST_EVENTS])
+    because = f". What made it: {events}" if events else ""
     if change["before"] is None:
         return f"{change['what']}: new, {change['after']}{because}."
     if change["after"] is None:

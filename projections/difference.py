@@ -20,12 +20,13 @@ def differences(before: Side, after: Side) -> list[Doc]:
         was, now = facts[0].get(what), facts[1].get(what)
         if (was or {}).get("value") != (now or {}).get("value"):
             claims = {*(was or {}).get("claims", ()), *(now or {}).get("claims", ())}
+            own = [(now or {}).get("event")] if (was or {}).get("event") != (now or {}).get("event") else []
             found.append(
                 {
                     "what": what,
                     "before": was["value"] if was else None,
                     "after": now["value"] if now else None,
-                    "events": _events(claims, before, after),
+                    "events": [*filter(None, own), *_events(claims, before, after)],
                 }
             )
     return found
@@ -57,13 +58,20 @@ def _facts(side: Side) -> dict[str, Doc]:
         if row["versions"]:
             latest = row["versions"][-1]
             claims = _claims_under({cite["id"] for cite in latest["cites"]}, side[0])
+            told = {"claims": claims, "event": _judged(row["assessment"], latest)}
             # Likelihood and confidence are two things and never one phrase (ICD 203).
-            found[f"likelihood: {row['statement']}"] = {
-                "value": latest["likelihood"]["shown"],
-                "claims": claims,
-            }
-            found[f"confidence: {row['statement']}"] = {"value": latest["confidence"], "claims": claims}
+            found[f"likelihood: {row['statement']}"] = {"value": latest["likelihood"]["shown"], **told}
+            found[f"confidence: {row['statement']}"] = {"value": latest["confidence"], **told}
     return found
+
+
+def _judged(assessment: str, version: Doc) -> Doc:
+    """The version itself, as the event that made the change, with why."""
+    why = f"{version['change']}: {version['because']}" if version.get("change") else version["because"]
+    says = (
+        f"{version['by']} judged anew ({why})" if version.get("change") else f"{version['by']} judged ({why})"
+    )
+    return {"position": version["position"], "says": says, "id": f"{assessment}@{version['version']}"}
 
 
 def _claims_under(cited: set[str], picture: Picture) -> list[str]:

@@ -16,6 +16,10 @@ ANNOUNCING = frozenset({"announced", "intended", "threatened", "hypothetical"})
 """Modalities that speak of what is not, or not yet, so (design, rule 5)."""
 
 
+_COPIED = {"revoked": "retracted"}
+"""How the original of a copy fell, in the word that is said of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Testimony:
     """One voice's claim.
@@ -55,6 +59,13 @@ class Testimony:
     def stands(self) -> bool:
         """Whether it still counts."""
         return self.standing == "standing"
+
+    @property
+    def fall(self) -> str:
+        """In words why it does not count; empty where it does."""
+        if self.standing == "copy":
+            return f"copy of a {_COPIED.get(self.why_fallen, self.why_fallen)} original"
+        return "" if self.stands else self.standing
 
     @property
     def asserts(self) -> bool:

@@ -17,7 +17,7 @@ from projections.picture import Picture
 
 STANDING = "standing"
 HIDDEN = "not visible"
-COPY = "copy of a retracted original"
+COPY = "copy of a "
 UNSUPPORTED = "without support"
 WEAKENED = "weakened"
 """Of a cited judgement: something that it rests on has fallen, and it is still supported."""
@@ -60,7 +60,7 @@ def evidence_falls(identifier: str, seen: Picture, covered: list[Testimony]) -> 
 
 
 def _word(testimony: Testimony) -> str:
-    return COPY if testimony.standing == "copy" else testimony.standing
+    return testimony.fall or testimony.standing
 
 
 def _felled_by(testimony: Testimony, seen: Picture) -> Iterable[str]:
@@ -77,7 +77,8 @@ def _felled_by(testimony: Testimony, seen: Picture) -> Iterable[str]:
 def _fell(report: str, seen: Picture) -> str:
     if report in seen.standings.fallen:
         return seen.standings.fallen[report][1]
-    return next((t.why_fallen for t in seen.testimonies if t.report == report and t.why_fallen), "")
+    felled = (t for t in seen.testimonies if t.report == report and t.standing != "copy")
+    return next((t.why_fallen for t in felled if t.why_fallen), "")
 
 
 def words_of(fall: Fall) -> str:
@@ -91,7 +92,7 @@ def words_of(fall: Fall) -> str:
 
 
 def _felled(fall: Fall, by: tuple[str, ...]) -> str:
-    if fall.standing == COPY:
-        return f"is a {COPY}" + (f" ({by[0]})" if by else "")
+    if fall.standing.startswith(COPY):
+        return f"is a {fall.standing}" + (f" ({by[0]})" if by else "")
     said = {UNSUPPORTED: f"is {UNSUPPORTED}", "resolved-false": "turned out false"}
     return said.get(fall.standing, f"was {fall.standing}")

@@ -47,6 +47,4 @@ class Picture:
 
     def fall_of(self, testimony: Testimony) -> str:
         """In words why a testimony does not count; empty if it does."""
-        if testimony.standing == "copy":
-            return "copy of a retracted original"
-        return "" if testimony.stands else testimony.standing
+        return testimony.fall

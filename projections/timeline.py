@@ -30,9 +30,8 @@ def _order(entry: Doc, picture: Picture) -> tuple[str, int, str, str]:
 def _entry(update: Doc, picture: Picture, truth: str) -> Doc:
     report = picture.reports[update["report"]]
     way, act = picture.standings.of(update["id"])
-    fallen = (
-        {t.standing for t in picture.testimonies if t.update == update["id"]} if way == "standing" else set()
-    )
+    # An update whose every claim is a copy of what fell stands by itself and counts for nothing.
+    fallen = {t.fall for t in picture.testimonies if t.update == update["id"]} if way == "standing" else {""}
     return {
         "id": update["id"],
         "incident": update.get("incident") or update.get("condition"),
@@ -49,7 +48,7 @@ def _entry(update: Doc, picture: Picture, truth: str) -> Doc:
         "modality": update.get("modality", "occurred"),
         "firmness": update.get("firmness", "stated"),
         "conflicting": update.get("conflicting", False),
-        "standing": "copy of a retracted original" if fallen == {"copy"} else way,
+        "standing": fallen.pop() if len(fallen) == 1 and "" not in fallen else way,
         "because": act,
         "flags": list(picture.standings.flags.get(update["id"], ())) + _flags(picture, update["report"]),
         "truth": truth,

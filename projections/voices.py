@@ -64,10 +64,11 @@ def _fell_copies(found: Picture, testimonies: list[Testimony]) -> list[Testimony
         said.setdefault(_question(found, testimony, testimony.report), []).append(testimony)
     result = []
     for testimony in testimonies:
-        fallen = testimony.stands and not found.lineage.first_hand(testimony.report)
-        if fallen:
-            fallen = any(_fell(found, said, testimony, o) for o in found.lineage.originals(testimony.report))
-        result.append(replace(testimony, standing="copy") if fallen else testimony)
+        ways = []
+        if testimony.stands and not found.lineage.first_hand(testimony.report):
+            originals = sorted(found.lineage.originals(testimony.report))
+            ways = [way for original in originals if (way := _fell(found, said, testimony, original))]
+        result.append(replace(testimony, standing="copy", why_fallen=ways[0]) if ways else testimony)
     return result
 
 
@@ -79,11 +80,14 @@ def _question(found: Picture, testimony: Testimony, report: str) -> Question:
     return (report, subject.sort, subject.family, subject.name, place, *actors, testimony.claim.attribute)
 
 
-def _fell(found: Picture, said: dict[Question, list[Testimony]], copy: Testimony, report: str) -> bool:
-    if found.standings.fallen.get(report, ("", ""))[0] in ("revoked", "voided"):
-        return True
+def _fell(found: Picture, said: dict[Question, list[Testimony]], copy: Testimony, report: str) -> str:
+    """How the original of a copy has fallen, in a word; empty where it stands."""
+    way = found.standings.fallen.get(report, ("", ""))[0]
+    if way in ("revoked", "voided"):
+        return way
     asked = said.get(_question(found, copy, report), [])
     # Of several figures on one question a copy rests on the one of its own scope, where there is one.
     originals = [o for o in asked if o.claim.scope == copy.claim.scope] or asked
     # What we only read anew has not fallen: the report stands.
-    return bool(originals) and all(o.standing not in ("standing", "recoded") for o in originals)
+    fallen = [o.standing for o in originals if o.standing not in ("standing", "recoded")]
+    return fallen[0] if fallen and len(fallen) == len(originals) else ""

@@ -23,7 +23,7 @@ STYLES = {
 
 WORDS = {
     r"\bDISPUTED\b|\bSTALE\b": "bold red",
-    r"\b(?:RETRACTED|CORRECTED|REVISED|REFUTED|VOID|RECODED|COPY OF A RETRACTED ORIGINAL)\b": "bold red",
+    r"\b(?:RETRACTED|CORRECTED|REVISED|REFUTED|VOID|RECODED|COPY OF A [A-Z]+ ORIGINAL)\b": "bold red",
     r"\[(?:announced|intended|threatened|hypothetical|negated|historical)\]": "magenta",
     r"\[(?:indications|rumoured|apparent)\]|\bunverified\b": "yellow",
     r"\bcorroborated\b|\bconfirmed\b": "green",

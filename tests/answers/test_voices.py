@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from application import setting_right, sources
+from application import asking, setting_right, sources
+from application.answers import Ask
 from domain.errors import Refused
 from tests.answers.player import HOW, Doc
-from tests.answers.scene import Scene, bombing, killed, siege, values
+from tests.answers.scene import HERE, Scene, bombing, killed, siege, values
 
 
 def chains(scene: Scene) -> list[int]:
@@ -208,3 +209,12 @@ def test_a_report_cannot_quote_itself(scene: Scene) -> None:
     one = scene.tell("one", 2, bombing())
     with pytest.raises(Refused):
         scene.link(one, "quotes", one)
+
+
+def test_a_copy_says_how_its_original_fell(scene: Scene) -> None:
+    first = scene.tell("one", 1, killed("5"))
+    scene.tell("two", 2, killed("5"), republishes=["one/n1"])
+    scene.correct(first, "one", 3, killed("3"))
+    told = asking.timeline(scene.desk, HERE, Ask())["entries"]
+    standings = {entry["source"]: entry["standing"] for entry in told if "5" in entry["says"]}
+    assert {"one": "corrected", "two": "copy of a corrected original"} == standings

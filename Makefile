@@ -4,8 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-input
-# Not compiled ahead: Python compiles what is used when it is used, which saves a third of the time.
-PINNED := $(BIN)/python $(INSTALL) --no-compile -c constraints.txt
+PINNED := $(BIN)/python $(INSTALL) -c constraints.txt
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint format coverage bench audit pins wheel clean

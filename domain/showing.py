@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.claim import Answer, Count, Doc, State, When, Where, Who, Word
+from domain.claim import Answer, Count, State, When, Where, Who, Word
 from domain.spelling import fold
 from domain.testimony import Testimony
 from domain.wording import listed
@@ -72,8 +72,3 @@ def candidate_value(testimony: Testimony) -> str:
     if testimony.conflicting:
         return f"{said}: reported as conflicting"
     return {"asserts": said, "denies": f"not {said}", "doubts": f"{said}: in doubt"}[claim.polarity]
-
-
-def quantity_doc(count: Count) -> Doc:
-    """A quantity as answers have it."""
-    return {"low": count.low, "high": count.high, "wording": count.wording, "bound": count.bound}

@@ -11,6 +11,7 @@ from domain.showing import candidate_value
 from domain.testimony import Testimony
 from projections.current import Current
 from projections.incidents import incidents
+from projections.tolls import counts_of_things
 
 
 def blame(state: Current) -> list[Doc]:
@@ -24,11 +25,12 @@ def _values(state: Current) -> Iterator[Doc]:
             condition.key, f"{condition.value}, holds: {condition.holds}", _deciding(condition), state
         )
     by_id = {t.id: t for t in state.picture.testimonies}
-    for incident in incidents(state):
-        for toll in incident["tolls"]:
-            what = " ".join(filter(None, (incident["id"], toll["measure"], toll["population"])))
-            for claim in toll["claims"]:
-                yield _value(what, candidate_value(by_id[claim]), by_id[claim], state)
+    tolls = [(incident["id"], toll) for incident in incidents(state) for toll in incident["tolls"]]
+    tolls += [(count["subject"], count) for count in counts_of_things(state)]
+    for subject, toll in tolls:
+        what = " ".join(filter(None, (subject, toll["measure"], toll["population"])))
+        for claim in toll["claims"]:
+            yield _value(what, candidate_value(by_id[claim]), by_id[claim], state)
 
 
 def _deciding(condition: Condition) -> Testimony:

@@ -50,7 +50,9 @@ def question_doc(conflict: Conflict, picture: Picture) -> Doc:
 
 def subject_words(subject: Subject, picture: Picture) -> str:
     """A subject as people read it."""
-    if subject.sort != "condition":
+    if subject.sort == "thing":
+        return " · ".join(filter(None, (subject.name or subject.family, subject.place)))
+    if subject.sort == "incident":
         return subject.name
     by = ", ".join(picture.names.actors.shown(a) for a in subject.actors)
     parts = [subject.name or subject.family, picture.names.places.shown(subject.place), by]

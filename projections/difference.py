@@ -54,6 +54,10 @@ def _facts(side: Side) -> dict[str, Doc]:
             scope = (toll[field] for field in ("population", "unit", "counting", "area", "period"))
             name = " ".join(filter(None, (incident["id"], toll["measure"], *scope)))
             found[name] = {"value": _range(toll), "claims": toll["claims"]}
+    for count in doc["counts"]:
+        scope = (count[field] for field in ("population", "unit", "counting", "area", "period"))
+        name = " ".join(filter(None, (count["subject"], count["place"], count["measure"], *scope)))
+        found[name] = {"value": _range(count), "claims": count["claims"]}
     for row in judged:
         if row["versions"]:
             latest = row["versions"][-1]

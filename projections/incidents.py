@@ -8,7 +8,7 @@ from domain.claim import Doc
 from domain.testimony import ANNOUNCING
 from projections.current import Current
 from projections.dates import date_doc
-from projections.tolls import tolls_by_incident
+from projections.tolls import is_count_of_a_thing, tolls_by_incident
 from projections.weight import support_doc
 
 _NO_EVENT = frozenset({*ANNOUNCING, "historical"})
@@ -35,7 +35,7 @@ def _is_event(update: Doc, state: Current) -> bool:
     happened = update.get("modality", "occurred") not in _NO_EVENT and update.get("firmness") != "judgement"
     placed = state.truths[update["id"]] in ("certain", "possible")
     about = update["nature"] == "incident" or bool(update.get("incident"))
-    return stands and happened and placed and about
+    return stands and happened and placed and about and not is_count_of_a_thing(update)
 
 
 def _only_denies(update: Doc) -> bool:

@@ -13,6 +13,7 @@ from projections.expectations import expectations
 from projections.incidents import incidents
 from projections.phases import phases
 from projections.picture import Picture
+from projections.tolls import counts_of_things
 from projections.unknowns import unknowns
 from projections.weight import support_doc, verification
 
@@ -27,6 +28,7 @@ def state_doc(state: Current, assessments: Sequence[Doc]) -> Doc:
         "phases": phases(state),
         "conditions": sorted(told, key=lambda c: (c["holds"] != "yes", c["kind"], c["key"])),
         "incidents": incidents(state),
+        "counts": counts_of_things(state),
         "unknowns": unknowns(state),
         "expectations": expectations(state),
         "assessments": list(assessments),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from domain.claim import Doc
 from projections.bounds import written
 from projections.dates import date_doc
@@ -57,9 +55,3 @@ def _entry(update: Doc, picture: Picture, truth: str) -> Doc:
 
 def _flags(picture: Picture, report: str) -> list[str]:
     return list(picture.standings.flags.get(report, ()))
-
-
-def uncoded(picture: Picture) -> Iterable[Doc]:
-    """Reports that were captured and have no update yet."""
-    coded = {update["report"] for update in picture.updates.values()}
-    return [report for key, report in picture.reports.items() if key not in coded]

@@ -27,6 +27,25 @@ def tolls_by_incident(state: Current) -> dict[str, list[Doc]]:
     return found
 
 
+def counts_of_things(state: Current) -> list[Doc]:
+    """The counts that are about no incident: of a place or a period, or a thing that is measured."""
+    found: list[Doc] = []
+    for group in question_groups(state.picture):
+        if group.key[0] == "thing":
+            subject = group.testimonies[0].claim.subject
+            about = {"subject": subject.name or subject.family, "place": subject.place or None}
+            found += [about | toll for toll in _tolls(group, state)]
+    return found
+
+
+def is_count_of_a_thing(update: Doc) -> bool:
+    """Whether all that an update claims is how much there was of something: no incident of its own."""
+    claims = update["claims"]
+    return bool(claims) and all(
+        claim["subject"]["sort"] == "thing" and claim["value"]["is"] == "count" for claim in claims
+    )
+
+
 def _tolls(group: Group, state: Current) -> Iterable[Doc]:
     by_scope: dict[tuple[str, ...], list[Testimony]] = {}
     for t in group.testimonies:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cli.rendering._header import header
-from cli.rendering._incidents import incident_lines
+from cli.rendering._incidents import incident_lines, toll_words
 from cli.rendering._judged import summary_lines
 from cli.rendering._layout import Line, Page, Section
 from cli.rendering._when import UNKNOWN, Clock
@@ -43,11 +43,19 @@ def page(doc: Doc) -> Page:
         head,
         *_conditions(doc, clock),
         Section("What happened", "incident", [*happened], "no incident is reported", widest=16, folded=True),
+        Section("Counted", "count", [*_counts(doc, clock), *cut_line(doc, "counts")]),
         Section("Not known", "unknown", [*unknown], "nothing is listed"),
         Section("Expected", "expectation", [*_expected(doc, clock), *cut_line(doc, "expectations")]),
         Section("Assessments", "assessment", [*_assessments(doc, clock), *cut_line(doc, "assessments")]),
         Section("Conflicts", "conflicts", _further(doc)),
     ]
+
+
+def _counts(doc: Doc, clock: Clock) -> Iterable[Line]:
+    """A line for each count that is about no incident."""
+    for count in doc.get("counts", ()):
+        subject = dotted([count["subject"], count.get("place")])
+        yield Line(f"{subject} · {toll_words(count, clock)}", about=count["subject"])
 
 
 def _conditions(doc: Doc, clock: Clock) -> list[Section]:

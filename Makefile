@@ -7,7 +7,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --no-input
 PINNED := $(BIN)/python $(INSTALL) -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format coverage bench audit pins wheel clean
+.PHONY: help setup server demo test lint format coverage bench audit pins wheel clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -17,8 +17,23 @@ setup: $(VENV)/.ready ## an environment in .venv with everything pinned; once, u
 demo: setup ## record the Jasem chronicle step by step, then question it
 	$(BIN)/sitline demo
 
-test: lint ## style, types, imports, then every test
+test: lint server ## style, types, imports, then every test
 	$(BIN)/python -m pytest -n 2
+
+# The tests start a server of their own from these programs. Debian would start one for everybody, too,
+# which nothing here asks for, so it is told not to for the time of the installation.
+NO_CLUSTER := /etc/postgresql-common/createcluster.d/sitline.conf
+
+server: ## the programs of PostgreSQL, installed where they are missing
+	@command -v initdb >/dev/null || command -v pg_config >/dev/null && [ -x "$$(pg_config --bindir)/initdb" ] || \
+	  ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    mkdir -p $(dir $(NO_CLUSTER)) && echo 'create_main_cluster = false' > $(NO_CLUSTER) && \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql; \
+	    done=$$?; rm -f $(NO_CLUSTER); exit $$done; \
+	  else \
+	    echo 'the tests need PostgreSQL; run: sudo apt-get install postgresql' >&2; exit 1; \
+	  fi; }
 
 lint: setup ## style, types and the direction of imports
 	$(BIN)/ruff check .
@@ -30,11 +45,11 @@ format: setup ## mend what ruff can mend by itself, then the layout
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-coverage: setup ## which lines and branches no test runs
+coverage: setup server ## which lines and branches no test runs
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
 
-bench: setup ## measure start-up and questions on this machine
+bench: setup server ## measure start-up and questions on this machine
 	$(BIN)/python -m benchmarks
 
 wheel: setup ## build the wheel into dist/
@@ -69,5 +84,5 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	  fi; }
 	$(PYTHON) -m venv $(VENV)
 	$(PINNED) hatchling
-	$(PINNED) --no-build-isolation -e '.[dev]'
+	$(PINNED) --no-build-isolation -e '.[dev,postgres]'
 	@touch $@

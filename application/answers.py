@@ -14,6 +14,7 @@ from domain.errors import NotFound, Rejected, did_you_mean
 from domain.leading import DEFAULT, RULES
 from domain.moment import Moment
 from domain.rules import ADOPTED, NEWEST
+from projections.assembled import Page
 from projections.bounds import Bounds
 
 Doc = dict[str, Any]
@@ -80,7 +81,25 @@ def _position(desk: Desk, text: str | None, zone: str) -> int | None:
         return _whole(desk, int(text))
     if text.startswith("before:"):
         return _whole(desk, _before(desk, text.removeprefix("before:")))
+    if (mark := _mark(desk, text)) is not None:
+        return _whole(desk, mark)
     return desk.log.position_at(_instant(desk, text, zone, "--known-at") or desk.clock())
+
+
+def _mark(desk: Desk, text: str) -> int | None:
+    """The position that a mark of that name stands for; marks are slugs, and no date or number is one."""
+    from projections.notes import mark_of
+
+    row = mark_of(desk.tables(), text) if text[:1].isalnum() else None
+    return None if row is None else int(row["names"])
+
+
+def _marks_said(desk: Desk) -> str:
+    """The newest marks, for who mistyped one."""
+    from projections.notes import marks
+
+    names = [row["name"] for row in reversed(marks(desk.tables())) if row["in_force"]][:5]
+    return f"; or a mark: {', '.join(names)}" if names else ""
 
 
 def _whole(desk: Desk, position: int) -> int:
@@ -106,15 +125,23 @@ def _before(desk: Desk, identifier: str) -> int:
     )
 
 
+def recorded_at(desk: Desk, position: int) -> datetime | None:
+    """When a position was recorded; None before the first."""
+    page = desk.log.feed(position - 1, 1) if position else []
+    return page[0].recorded_at if page else None
+
+
 def _instant(desk: Desk, text: str | None, zone: str, where: str) -> datetime | None:
     if text is None:
         return None
+    if (mark := _mark(desk, text)) is not None:
+        return recorded_at(desk, mark)
     from domain.dates import read_date
 
     try:
         read = read_date(text, desk.door(zone))
     except Rejected as error:
-        raise Rejected(error.what, where=where, mend=error.mend) from None
+        raise Rejected(error.what, where=where, mend=error.mend + _marks_said(desk)) from None
     span = Moment(edtf=read.edtf, zone=read.zone, clock=read.clock).span(zone)
     return span.latest or edtf_bounds(parse("9999"), zone).latest
 
@@ -128,7 +155,7 @@ def envelope(desk: Desk, schema: str, at: Bounds, ask: Ask, zone: str, stream: s
         "zone": zone,
         "bounds": at.to_doc(position),
         "position": position,
-        "behind": 0,
+        "behind": desk.behind,
         "not_understood": desk.tables().not_understood(stream, position),
         "rules": [_adopted(desk, position), f"{ask.rule}/1"],
     }
@@ -167,6 +194,11 @@ def listing(desk: Desk, schema: str, name: str, items: Sequence[Any], ask: Ask, 
     """An answer that is one list."""
     at = bounds_of(desk, ask, zone)
     return cut(envelope(desk, schema, at, ask, zone), name, items, ask)
+
+
+def page_of(ask: Ask) -> Page:
+    """The part of each list that is asked for."""
+    return Page(_cursor(ask), ask.limit)
 
 
 def _cursor(ask: Ask) -> int:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from application import resolving
-from application.answers import Ask, Doc, bounds_of, cut, cut_all, envelope, listing
+from application.answers import Ask, Doc, bounds_of, envelope, listing, page_of
 from application.desk import Desk
-from application.judged import assessments, audit, summaries
+from application.judged import assessments, audit
+from application.kept import findings
 from domain.errors import NotFound, Refused
+from projections.assembled import Findings, more, state_doc
 from projections.bounds import Bounds
 from projections.conflicts import Weighed, dissolved, weigh_all
 from projections.conflicts_answer import conflict_doc
-from projections.copies import likely_copies
-from projections.current import current
 from projections.picture import Picture
-from projections.seeing import picture
-from projections.state import state_doc
-from projections.timeline import timeline as timeline_entries
+from projections.seeing import picture, situation_of
 
 __all__ = [
     "assessments",
@@ -38,6 +35,16 @@ def picture_of(desk: Desk, situation: str, ask: Ask) -> Picture:
     Raises:
         NotFound: there is none of that name, or it was opened later.
     """
+    slug, at = there(desk, situation, ask)
+    return picture(desk.tables(), slug, at)
+
+
+def there(desk: Desk, situation: str, ask: Ask) -> tuple[str, Bounds]:
+    """The slug of a situation, found by any spelling, and the bounds asked for.
+
+    Raises:
+        NotFound: there is none of that name, or it was opened later.
+    """
     slug = resolving.situation(desk, situation)
     at = bounds_of(desk, ask, _zone(desk, slug))
     if not _known_at(desk, slug, at):
@@ -46,44 +53,64 @@ def picture_of(desk: Desk, situation: str, ask: Ask) -> Picture:
         what += f": it was opened at position {opened.position}" if opened else ""
         mend = "--published-by and --noted-by tell what had been said, or noted, by a day"
         raise NotFound(what, where="--known-at", mend=mend)
-    return picture(desk.tables(), slug, at)
+    return slug, at
 
 
 def _all_pictures(desk: Desk, ask: Ask) -> Iterator[Picture]:
     """Those of all situations that had been opened by then."""
-    for slug in sorted(desk.tables().rows("situation")):
-        at = bounds_of(desk, ask, _zone(desk, slug))
+    for slug, at in _all(desk, ask):
+        yield picture(desk.tables(), slug, at)
+
+
+def _all(desk: Desk, ask: Ask) -> Iterator[tuple[str, Bounds]]:
+    """All situations that had been opened by then, each with the bounds in its zone."""
+    for slug, row in sorted(desk.tables().rows("situation").items()):
+        at = bounds_of(desk, ask, str(row.get("zone", "UTC")))
         if _known_at(desk, slug, at):
-            yield picture(desk.tables(), slug, at)
+            yield slug, at
 
 
 def _known_at(desk: Desk, slug: str, at: Bounds) -> bool:
-    return slug in desk.tables().rows("situation", at=at.known_at)
+    return desk.tables().row("situation", "", slug, at.known_at) is not None
 
 
 def _zone(desk: Desk, slug: str) -> str:
-    zone: str = desk.tables().rows("situation")[slug].get("zone", "UTC")
-    return zone
+    row = desk.tables().row("situation", "", slug) or {}
+    return str(row.get("zone", "UTC"))
 
 
 def state(desk: Desk, situation: str, ask: Ask) -> Doc:
     """What is the state now, or at earlier bounds?"""
-    seen = picture_of(desk, situation, ask)
-    doc = state_doc(current(seen, desk.key, ask.rule), summaries(desk, seen))
-    return cut_all(_head(desk, "sitline.state/1", seen, ask) | doc, ask)
+    slug, at = there(desk, situation, ask)
+    head, row = _head_of(desk, "sitline.state/1", slug, at, ask)
+    page = page_of(ask)
+    told = state_doc(row, findings(desk, slug, at, ask.rule), at.true_at or at.at, page)
+    return head | told | {"next": more(told, page)}
 
 
 def conflicts(desk: Desk, situation: str | None, ask: Ask, *, include_closed: bool = False) -> Doc:
     """Which reports conflict? `include_closed` tells of settled and dissolved ones, too."""
+    if situation and not include_closed:
+        slug, at = there(desk, situation, ask)
+        head, _ = _head_of(desk, "sitline.conflicts/1", slug, at, ask)
+        return _listed(head, "conflicts", findings(desk, slug, at, ask.rule), "conflict", ask)
     found: list[Doc] = []
     zones = set()
-    for seen in [picture_of(desk, situation, ask)] if situation else _all_pictures(desk, ask):
-        zones.add(seen.zone)
-        copies = likely_copies(seen)
-        weighed = _weighed(desk, seen, ask, include_closed=include_closed)
-        found += [conflict_doc(w, seen, copies) for w in weighed]
+    for slug, at in [there(desk, situation, ask)] if situation else _all(desk, ask):
+        zones.add(_zone(desk, slug))
+        if include_closed:
+            seen = picture(desk.tables(), slug, at)
+            found += [conflict_doc(w, seen) for w in _weighed(desk, seen, ask, include_closed=True)]
+        else:
+            found += findings(desk, slug, at, ask.rule).page("conflict", 0, 0)
     zone = zones.pop() if len(zones) == 1 else "UTC"
     return listing(desk, "sitline.conflicts/1", "conflicts", found, ask, zone)
+
+
+def _listed(head: Doc, name: str, found: Findings, kind: str, ask: Ask) -> Doc:
+    page = page_of(ask)
+    doc = head | {name: list(found.page(kind, page.start, page.limit)), f"{name}_total": found.total(kind)}
+    return doc | {"next": more(doc, page)}
 
 
 def _weighed(desk: Desk, seen: Picture, ask: Ask, *, include_closed: bool) -> list[Weighed]:
@@ -116,20 +143,23 @@ def conflict(desk: Desk, identifier: str, ask: Ask) -> Doc:
     from application.living import life
 
     weighed, seen = find_conflict(desk, identifier, ask)
-    told = conflict_doc(weighed, seen, likely_copies(seen)) | {"history": life(desk, weighed, seen, ask.rule)}
+    told = conflict_doc(weighed, seen) | {"history": life(desk, weighed, seen, ask.rule)}
     return _head(desk, "sitline.conflict/1", seen, ask) | {"conflict": told}
 
 
 def timeline(desk: Desk, situation: str, ask: Ask) -> Doc:
     """What was reported, in the order of events?"""
-    seen = picture_of(desk, situation, ask)
-    head = _head(desk, "sitline.timeline/1", seen, ask) | _named(seen)
-    return cut(head, "entries", timeline_entries(seen), ask)
+    slug, at = there(desk, situation, ask)
+    head, row = _head_of(desk, "sitline.timeline/1", slug, at, ask)
+    named = {"situation": slug, "title": row["title"]}
+    return _listed(head | named, "entries", findings(desk, slug, at, ask.rule), "entry", ask)
+
+
+def _head_of(desk: Desk, schema: str, slug: str, at: Bounds, ask: Ask) -> tuple[Doc, Doc]:
+    """What an answer about a situation begins with, and the situation's row."""
+    row = situation_of(desk.tables(), slug, at)
+    return envelope(desk, schema, at, ask, str(row.get("zone", "UTC")), f"situation:{slug}"), row
 
 
 def _head(desk: Desk, schema: str, seen: Picture, ask: Ask) -> Doc:
     return envelope(desk, schema, seen.bounds, ask, seen.zone, f"situation:{seen.slug}")
-
-
-def _named(seen: Picture) -> dict[str, Any]:
-    return {"situation": seen.slug, "title": seen.situation["title"]}

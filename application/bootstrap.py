@@ -8,26 +8,51 @@ from typing import Any
 from application.desk import Desk
 from application.settings import NOWHERE, STORE_FILE, Settings
 from domain.assessment import ASSESSMENT
+from domain.evidence import EVIDENCE
+from domain.inbox import INBOX
+from domain.kind import KINDS
+from domain.mark import MARKS
 from domain.names import NAMES
+from domain.remark import REMARK
 from domain.rules import ADOPTED, NEWEST, RULE_BOOK, AdoptRules
 from domain.situation import SITUATION
 from domain.source import SOURCE
+from domain.todo import TODO
 from domain.words import WORDS
 from projections.assessments import Assessments
 from projections.catalogue import Catalogue
+from projections.custody import Custody
+from projections.inbox import Inbox
 from projections.ledger import Ledger
 from projections.named import Named
+from projections.notes import Notes
+from projections.used import Used
+from store.address import without_password
 from store.envelope import now
-from store.errors import CannotWrite, NoStore
+from store.errors import CannotWrite, NoStore, NotAStore
 from store.log import Log
+from store.views import Views, open_views
 
-AGGREGATES = (SITUATION, SOURCE, NAMES, ASSESSMENT, RULE_BOOK, WORDS)
+AGGREGATES = (
+    SITUATION,
+    INBOX,
+    SOURCE,
+    NAMES,
+    ASSESSMENT,
+    RULE_BOOK,
+    WORDS,
+    EVIDENCE,
+    REMARK,
+    TODO,
+    MARKS,
+    KINDS,
+)
 """Every aggregate, by which the store can check the state it keeps of each stream."""
 
 
 def projections() -> tuple[Any, ...]:
     """Every projection; a question that needs rows of its own adds one here."""
-    return (Ledger(), Catalogue(), Named(), Assessments())
+    return (Ledger(), Inbox(), Catalogue(), Named(), Assessments(), Custody(), Notes(), Used())
 
 
 def create_store(settings: Settings, *, id_key: bytes | None = None) -> str:
@@ -40,7 +65,7 @@ def create_store(settings: Settings, *, id_key: bytes | None = None) -> str:
         _make_folder(settings.path.parent)
     with Log.create(settings.store, id_key=id_key) as log:
         log.append(RULE_BOOK, ADOPTED, AdoptRules(NEWEST), by=settings.by, command_id="kadopt" + NEWEST)
-    return settings.store
+    return without_password(settings.store)
 
 
 def _make_folder(folder: Path) -> None:
@@ -65,9 +90,27 @@ def open_desk(settings: Settings) -> Desk:
             mend = "sitline init makes one here; --store or SITLINE_STORE names another"
             raise NoStore(what, mend=mend) from error
         raise
-    return desk_on(log, settings.by, date_order=settings.date_order)
+    desk = desk_on(log, settings.by, date_order=settings.date_order, views=open_views(settings.store))
+    desk.evidence = settings.evidence_folder
+    return desk
 
 
-def desk_on(log: Log, by: str, *, date_order: str = "", clock: Any = now) -> Desk:
-    """A desk on an open log; tests hand in their own."""
-    return Desk(log, by, clock, projections(), date_order)
+def open_replica(settings: Settings, log: Log) -> Log | None:
+    """The replica from which questions may be answered, for reading only; None where none is named.
+
+    Raises:
+        NotFound: there is none; NotAStore: it is something else, or the replica of another store.
+    """
+    if not settings.read_store:
+        return None
+    replica = Log.open(settings.read_store, read_only=True)
+    if replica.id_key != log.id_key:
+        replica.close()
+        what = f"{without_password(settings.read_store)} is not a replica of the store"
+        raise NotAStore(what, mend="check SITLINE_READ_STORE: sitline config show --origin")
+    return replica
+
+
+def desk_on(log: Log, by: str, *, date_order: str = "", clock: Any = now, views: Views | None = None) -> Desk:
+    """A desk on an open log, with its stored rows if it has any; tests hand in their own."""
+    return Desk(log, by, clock, projections(), date_order, views)

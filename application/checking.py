@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from application import proving
 from application.bootstrap import AGGREGATES
 from application.desk import Desk
 
 
 def check(desk: Desk) -> dict[str, Any]:
     """Every problem in a sentence, and how many events were looked at."""
-    problems = desk.log.check(AGGREGATES)
+    problems = [*desk.log.check(AGGREGATES), *proving.problems(desk)]
     head = desk.log.head()
     return {
         "schema": "sitline.check/1",
@@ -18,4 +19,5 @@ def check(desk: Desk) -> dict[str, Any]:
         "problems": problems,
         "events": head.position,
         "head": head.digest,
+        "evidence": proving.summary(desk),
     }

@@ -6,23 +6,24 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
+from application.feeding import PAGE, as_it_is, caught_up
 from domain.aggregate import Aggregate, Command
 from domain.door import Door
 from domain.errors import Rejected
 from domain.ids import content_hash, keyed, short
 from domain.text import safe_name
-from projections import vocabulary
+from projections import own_kinds, vocabulary
+from projections.memory import MemoryTables
 from projections.rows import Projection, Tables
 from store.envelope import Outcome
+from store.errors import StorageFailure
 from store.log import Log
-
-PAGE = 1000
-"""Events read from the log at a time."""
-
+from store.views import Views
 
 @dataclass(frozen=True, slots=True)
 class How:
@@ -82,7 +83,13 @@ class Desk:
     clock: Callable[[], datetime]
     projections: tuple[Projection, ...]
     date_order: str = ""
-    _tables: Tables = field(default_factory=Tables)
+    views: Views | None = None
+    """Where the rows are stored; without it the log is folded in memory."""
+    evidence: Path | None = None
+    """The folder of evidence; None where the store is no file and no setting names one."""
+    behind: int = 0
+    """How many events the answers last given had not taken up yet."""
+    _live: MemoryTables = field(default_factory=MemoryTables)
 
     @property
     def key(self) -> bytes:
@@ -90,19 +97,43 @@ class Desk:
         return self.log.id_key
 
     def tables(self) -> Tables:
-        """The rows of all projections, caught up with the log."""
-        while page := self.log.feed(self._tables.position, PAGE):
-            self._tables.feed(self.projections, page)
-        return self._tables
+        """The rows of all projections, caught up with the log.
+
+        Where another process keeps them locked, or nobody may write them, they are as they were, and
+        `behind` says by how many events; where there are none at all, the log is folded in memory.
+        """
+        self.behind = 0
+        if self.views is None:
+            return self._folded()
+        try:
+            return caught_up(self.log, self.views, self.projections)
+        except StorageFailure:
+            found = as_it_is(self.views, self.projections)
+        if found is None:
+            return self._folded()
+        self.behind = self.log.head().position - found.position
+        return found
+
+    @property
+    def folded(self) -> Tables:
+        """The live fold, as far as it has got."""
+        return self._live
+
+    def _folded(self) -> Tables:
+        while page := self.log.feed(self._live.position, PAGE):
+            self._live.feed(self.projections, page)
+        return self._live
 
     def door(self, zone: str = "UTC", *, in_file: bool = False) -> Door:
-        """How what is typed at this desk is read: its day, its order of dates, its own words for numbers.
+        """How what is typed at this desk is read: its day, its order of dates, its own words and kinds.
 
         A file is read alike on any day: it must say "today" itself (`in_file`).
         """
         order: Any = self.date_order or None
         today = None if in_file else self.clock().date()
-        return Door(zone=zone, today=today, order=order, words=vocabulary.in_force(self.tables()))
+        tables = self.tables()
+        words, kinds = vocabulary.in_force(tables), own_kinds.in_force(tables)
+        return Door(zone=zone, today=today, order=order, words=words, kinds=kinds)
 
     def door_of(self, situation: str, *, in_file: bool = False) -> Door:
         """The same in the time zone of a situation."""

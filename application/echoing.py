@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from domain.amount import span_in_figures
+from domain.defined import Given
 from domain.ids import short
 from domain.moment import Moment
 from domain.quantity import Quantity
@@ -23,6 +24,9 @@ def echoes(read: ReportInput) -> tuple[str, ...]:
 
 
 def _told(value: Value) -> Iterator[str]:
+    if isinstance(value, Given):
+        yield from _one(value.name, value.value)
+        return
     for name in type(value).model_fields:
         part = getattr(value, name)
         for one in part if isinstance(part, tuple) else (part,):

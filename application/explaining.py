@@ -16,12 +16,14 @@ from domain.spelling import fold
 from domain.testimony import Testimony
 from domain.wording import listed
 from projections.assessments import assessments_of
+from projections.assembled import Page, state_doc
+from projections.findings import findings_of
+from projections.found import MemoryFindings
 from projections.current import Current, current
 from projections.difference import Side, differences
 from projections.picture import Picture
 from projections.seeing import picture
 from projections.stages import life_of
-from projections.state import state_doc
 from projections.weight import support_doc
 
 AXES = {"known": "known_at", "noted": "noted_by", "published": "published_by"}
@@ -180,8 +182,13 @@ def _between(desk: Desk, seen: Picture, start: dict[str, Any], end: dict[str, An
             for row in assessments_of(tables, there)
             for life in [life_of(row, there)]
         ]
-        sides.append((there, state_doc(current(there, desk.key, ask.rule), []), judged))
+        sides.append((there, _state(there, desk.key, ask.rule), judged))
     return differences(sides[0], sides[1])
+
+
+def _state(seen: Picture, key: bytes, rule: str) -> Doc:
+    found = MemoryFindings(findings_of(current(seen, key, rule)))
+    return state_doc(seen.situation, found, seen.bounds.true_at or seen.bounds.at, Page())
 
 
 MOST_EVENTS = 3

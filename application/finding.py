@@ -7,6 +7,7 @@ from application.asking import picture_of
 from application.desk import Desk
 from projections.blame import blame as values
 from projections.current import current
+from projections.search import MOST, hit_doc
 from projections.search import search as hits
 
 
@@ -20,5 +21,7 @@ def blame(desk: Desk, situation: str, ask: Ask) -> Doc:
 
 def search(desk: Desk, words: str, ask: Ask) -> Doc:
     """Everything in which all the words stand, newest first."""
-    found = hits(desk.tables(), words, bounds_of(desk, ask, "UTC").known_at)
-    return listing(desk, "sitline.search/1", "hits", found, ask) | {"words": words}
+    tables, at = desk.tables(), bounds_of(desk, ask, "UTC").known_at
+    doc = listing(desk, "sitline.search/1", "hits", hits(tables, words, at), ask)
+    doc["hits"] = [hit_doc(tables, key, at) for key in doc["hits"]]
+    return doc | {"words": words, "more_than": MOST if doc["hits_total"] == MOST else None}

@@ -58,7 +58,7 @@ def _names(desk: Desk, reports: set[str], updates: Iterable[Update]) -> Iterable
     from application.known_names import KnownNames
     from projections.named import actors_in, places_in
 
-    docs = [update.model_dump(mode="json") for update in updates]
+    docs = [update.to_doc() for update in updates]
     known = KnownNames(desk.tables())
     places = dict.fromkeys(name for doc in docs for name in places_in(doc))
     actors = dict.fromkeys(name for doc in docs for name in actors_in(doc))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import inspect
 import textwrap
+from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 from typing import Any, get_args
 
+from domain.errors import Rejected, did_you_mean
 from domain.kinds import kind_class, kinds
 from domain.update import Update
 
@@ -19,14 +21,31 @@ GIVEN = frozenset({"key"})
 """Fields that the system gives where they are left out."""
 
 
-def kinds_doc(kind: str | None) -> dict[str, Any]:
-    """All kinds, or one with every field; needs no store.
+Own = Mapping[str, Mapping[str, Any]]
+"""The kinds that a desk declared, as `application.own_kinds.declared` has them."""
+
+
+def kinds_doc(kind: str | None, own: Own | None = None) -> dict[str, Any]:
+    """All kinds, those of `own` last, or one with every field; of itself it needs no store.
 
     Raises:
         Rejected: there is no such kind.
     """
-    chosen = [kind_class(kind)] if kind else [kind_class(name) for name in kinds()]
-    return {"schema": "sitline.kinds/1", "kinds": [_told(cls, whole=kind is not None) for cls in chosen]}
+    declared = own or {}
+    chosen = [kind] if kind else [*kinds(), *(name for name in declared if name not in kinds())]
+    found = [_one(name, declared, whole=kind is not None) for name in chosen]
+    return {"schema": "sitline.kinds/1", "kinds": found}
+
+
+def _one(kind: str, own: Own, *, whole: bool) -> dict[str, Any]:
+    if kind in kinds():
+        return _told(kind_class(kind), whole=whole)
+    if kind not in own:
+        raise Rejected(f"{kind!r} is not a kind of update", mend=did_you_mean(kind, [*kinds(), *own]))
+    from application.own_kinds import kind_doc
+
+    common = [_field(Update, name, own=False) for name in Update.model_fields if name not in HIDDEN]
+    return kind_doc(own[kind], common, whole=whole)
 
 
 def _told(cls: type[Update], *, whole: bool) -> dict[str, Any]:

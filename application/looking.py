@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from application import resolving
+from application.anchoring import incident_of
 from application.answers import Ask, Doc, bounds_of, cut, envelope
 from application.asking import audit, conflict, picture_of
 from application.desk import PAGE, Desk
@@ -81,7 +82,7 @@ def _says(event: Any) -> str:
     return " · ".join(parts)
 
 
-_IDS = frozenset({"target", "report", "by_report", "claim", "conflict", "to"})
+_IDS = frozenset({"todo", "on", "target", "report", "by_report", "claim", "conflict", "to"})
 _TOLD = (
     *("slug", "title", "name", "sort", "within", "word", "low", "high", "source", "one", "other", "report"),
     *("by_report", "claim"),
@@ -109,33 +110,71 @@ _TOLD = (
         "because",
         "rules",
     ),
+    *("text", "todo", "on", "due", "whom", "at", "shows", "size", "media_type"),
 )
 """The fields that are told of an event, in this order."""
 
 
 def show(desk: Desk, identifier: str, ask: Ask) -> Doc:
-    """One report, update, claim, conflict, assessment, act, situation or source in full.
+    """One report, update, claim, conflict, incident, assessment, act, situation or source in full.
 
     Raises:
         NotFound: there is nothing of that id.
     """
+    from application.pinned import with_notes
+
+    return with_notes(desk, _found(desk, identifier, ask), ask)
+
+
+def _found(desk: Desk, identifier: str, ask: Ask) -> Doc:
     if identifier.startswith("c"):
         try:
             return conflict(desk, identifier, ask)
         except NotFound:
             pass  # a source or a situation may begin with a c, too
-    if identifier in desk.tables().rows("source"):
-        from application.sources import show_source
-
-        return show_source(desk, identifier, ask)
-    if identifier in desk.tables().rows("situation"):
-        return _situation(desk, identifier, ask)
+    if named := _named(desk, identifier, ask):
+        return named
     full = resolving.identifier(desk, identifier)
+    if full.startswith("r") and not resolving.captured(desk, full)[1]:
+        return _captured(desk, full, ask)
     if full.startswith("a"):
         return audit(desk, full.partition("@")[0], ask)
     if full.startswith("x"):
         return _act(desk, full, ask)
     return _report(desk, full, ask)
+
+
+def _captured(desk: Desk, report: str, ask: Ask) -> Doc:
+    """A report that has no situation yet."""
+    at = bounds_of(desk, ask, "UTC")
+    row = desk.tables().row("captured", "", report, at.known_at)
+    if row is None:
+        raise NotFound(f"report {short(report)} is outside these bounds", mend="ask with later bounds")
+    fact = desk.log.fact("fallen", report)
+    return envelope(desk, "sitline.show/1", at, ask, "UTC") | {
+        "id": report,
+        "sort": "report",
+        "title": f"report by {row['source']}, not coded yet: sitline code {short(report)}",
+        "fields": row,
+        "standing": fact.standing if fact else "standing",
+        "updates": [],
+        "changes": _on(desk, {report}, "situation:"),
+    }
+
+
+def _named(desk: Desk, name: str, ask: Ask) -> Doc | None:
+    """A source, a situation or an incident: what is called by a name and not by an id."""
+    if name in desk.tables().rows("source"):
+        from application.sources import show_source
+
+        return show_source(desk, name, ask)
+    if name in desk.tables().rows("situation"):
+        return _situation(desk, name, ask)
+    if on := incident_of(desk, name):
+        from application.pinned import incident
+
+        return incident(desk, on, ask)
+    return None
 
 
 def _situation(desk: Desk, slug: str, ask: Ask) -> Doc:

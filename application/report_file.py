@@ -52,14 +52,14 @@ def load(path: str | Path, piped: bytes = b"") -> Raw:
     return _whole(_content(Path(path)), name, FORMATS.get(Path(path).suffix.lower()))
 
 
-def keep_rejected(content: bytes | str, folder: Path) -> Path:
+def keep_rejected(content: bytes | str, folder: Path, suffix: str = "") -> Path:
     """Write what was piped in and rejected where the person can mend it; the same text once.
 
     Raises:
         NotKept: the folder cannot be written to.
     """
     data = content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content
-    kept = folder / f"rejected-{hashlib.sha256(data).hexdigest()[:10]}.{sniffed(data)}"
+    kept = folder / f"rejected-{hashlib.sha256(data).hexdigest()[:10]}.{suffix or sniffed(data)}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         kept.touch(mode=0o600)  # it may hold what only its writer may see

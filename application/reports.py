@@ -19,6 +19,7 @@ from domain.report_events import SourceManner
 from domain.situation import SITUATION
 from domain.text import safe, safe_name
 from domain.update import Update
+from projections.learned import reports_of
 
 Raw = Mapping[str, Any]
 
@@ -107,7 +108,7 @@ def recode_report(
         InputRejected: the file cannot be accepted. Changed: somebody changed the report since.
     """
     of, slug = resolving.report(desk, report)
-    original = desk.tables().rows("report", slug)[of]
+    original = reports_of(desk.tables(), slug)[of]
     published = Moment(**original["published"])
     whole = {**raw, "situation": slug, "source": original["source"], "published": str(published)}
     read = typed.read(desk, whole, slug, corrects=of)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from application.desk import Desk
 from domain.errors import NotFound, Refused, nearest
-from domain.ids import report_id
+from domain.ids import report_id, short
+from domain.inbox import INBOX
 from domain.register import Register
 from domain.spelling import fold
 from projections import naming
@@ -126,12 +127,30 @@ def _given(desk: Desk, text: str) -> str:
 
 
 def report(desk: Desk, text: str) -> tuple[str, str]:
-    """The full id of a report and the slug of its situation."""
+    """The full id of a report and the slug of its situation.
+
+    Raises:
+        NotFound: there is no such report. Refused: it has no situation yet.
+    """
+    full, slug = captured(desk, text)
+    if not slug:
+        what = f"report {short(full)} has no situation yet: it lies in the inbox"
+        raise Refused(what, mend=f"sitline code {short(full)} puts it into one")
+    return full, slug
+
+
+def captured(desk: Desk, text: str) -> tuple[str, str]:
+    """The full id of a report and the slug of its situation; empty while it lies in the inbox.
+
+    Raises:
+        NotFound: there is no such report.
+    """
     full = identifier(desk, text.partition("#")[0])
     fact = desk.log.fact("report", full)
     if fact is None:
         raise NotFound(f"there is no report {text!r}", mend="sitline timeline SITUATION shows the reports")
-    return full, fact.stream.partition(":")[2]
+    sort, _, slug = fact.stream.partition(":")
+    return full, "" if sort == INBOX.name else slug
 
 
 def update(desk: Desk, text: str) -> tuple[str, str]:

@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from domain.errors import Refused
+from store.address import without_password
 
 STORE_FILE = "sitline.db"
 SETTINGS_FILE = "sitline.toml"
 NOWHERE = "default"
 """The origin of a setting that nobody set."""
 
-KNOWN = ("store", "by", "date_order")
+KNOWN = ("store", "read_store", "by", "date_order", "evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,25 @@ class Settings:
     store: str
     by: str
     date_order: str = ""
+    evidence: str = ""
+    """The folder of evidence, absolute; empty = beside the file of the store."""
     origins: Mapping[str, str] = field(default_factory=dict)
+    read_store: str = ""
+    """A replica from which questions are answered; empty = the store itself."""
 
     @property
     def path(self) -> Path | None:
         """The file of the store, where it is one."""
         prefix = "sqlite:///"
         return Path(self.store.removeprefix(prefix)) if self.store.startswith(prefix) else None
+
+    @property
+    def evidence_folder(self) -> Path | None:
+        """Where files of evidence are kept: as set, else beside the store; None if it is no file."""
+        if self.evidence or self.path is None:
+            return Path(self.evidence) if self.evidence else None
+        store = self.path.resolve()
+        return store.with_name(f"{store.name.removesuffix('.db')}-evidence")
 
 
 def settings_of(*, store: str | None, by: str | None, environ: Mapping[str, str], cwd: Path) -> Settings:
@@ -65,21 +78,34 @@ def settings_of(*, store: str | None, by: str | None, environ: Mapping[str, str]
             (own[0].get(name), own[1]),
             (_login(environ) if name == "by" else "", "login name" if name == "by" else "default"),
         )
-    return Settings(url, values["by"], values["date_order"], origins)
+    evidence, origins["evidence"] = _first(
+        (_folder(environ.get("SITLINE_EVIDENCE"), cwd), "SITLINE_EVIDENCE"),
+        (_folder(beside[0].get("evidence"), Path(beside[1]).parent), beside[1]),
+        (_folder(own[0].get("evidence"), Path(own[1]).parent), own[1]),
+        none="beside the store" if url.startswith("sqlite:///") else NOWHERE,
+    )
+    read_store, origins["read_store"] = _first(
+        (_url(environ.get("SITLINE_READ_STORE"), cwd), "SITLINE_READ_STORE"),
+        (_url(beside[0].get("read_store"), cwd), beside[1]),
+        (_url(own[0].get("read_store"), cwd), own[1]),
+    )
+    return Settings(url, values["by"], values["date_order"], evidence, origins, read_store)
 
 
 def config_doc(settings: Settings) -> dict[str, Any]:
     """The settings with their origins, as `sitline config show` answers."""
-    names = ("store", "by", "date_order")
-    told = [{"name": n, "value": getattr(settings, n) or None, "origin": settings.origins[n]} for n in names]
+    folder = str(settings.evidence_folder or "")
+    values = {name: getattr(settings, name) for name in KNOWN} | {"evidence": folder}
+    values |= {name: without_password(values[name]) for name in ("store", "read_store")}
+    told = [{"name": n, "value": values[n] or None, "origin": settings.origins[n]} for n in KNOWN]
     return {"schema": "sitline.config/1", "settings": told}
 
 
-def _first(*given: tuple[Any, str]) -> tuple[str, str]:
+def _first(*given: tuple[Any, str], none: str = NOWHERE) -> tuple[str, str]:
     for value, origin in given:
         if value:
             return str(value), origin
-    return "", "default"
+    return "", none
 
 
 def _url(text: str | None, cwd: Path) -> str | None:
@@ -91,6 +117,11 @@ def _url(text: str | None, cwd: Path) -> str | None:
             return f"sqlite:///{(cwd / text.removeprefix('sqlite:///')).absolute()}"
         return text
     return f"sqlite:///{(cwd / Path(text).expanduser()).absolute()}"
+
+
+def _folder(text: Any, base: Path) -> str:
+    """A folder as an absolute path; one that is not absolute starts where it was written down."""
+    return str((base / Path(str(text)).expanduser()).absolute()) if text else ""
 
 
 def _found(cwd: Path) -> str | None:

@@ -11,8 +11,9 @@ from application.asking import picture_of
 from application.desk import Desk, How, Written, told
 from domain.errors import InputRejected, NotFound, Rejected, did_you_mean
 from domain.grading import PARTIES, RELIABILITIES
+from domain.ids import short
 from domain.reading import read_fields
-from domain.source import SOURCE, AddSource, RateSource, SetParty, SourceAdded
+from domain.source import SOURCE, AddSource, RateSource, SetParty, SourceAdded, SourceDescribed
 from domain.text import safe, safe_name
 from projections.conflicts import weigh_all
 from projections.track_record import track_record
@@ -31,7 +32,7 @@ def add_source(
     handle: str | None = None,
     how: How,
 ) -> Written:
-    """Make a source known.
+    """Make a source known, or say what one is that was made by its first clip.
 
     Raises:
         InputRejected: a field cannot be accepted. Refused: the slug is taken.
@@ -51,10 +52,14 @@ def add_source(
     )
     if problems:
         raise InputRejected(problems)
-    command_id, _ = desk.new_act(how)
+    command_id, act = desk.new_act(how)
     event = SourceAdded(**fields)
-    outcome = desk.append(SOURCE, event.slug, AddSource(event), command_id=command_id, how=how)
-    return told(outcome, f"added source {slug} ({event.type}, {event.reliability})", how, id=slug)
+    outcome = desk.append(SOURCE, event.slug, AddSource(event, act), command_id=command_id, how=how)
+    what = f"added source {slug} ({event.type}, {event.reliability})"
+    if not any(isinstance(one.event, SourceDescribed) for one in outcome.recorded):
+        return told(outcome, what, how, id=slug)
+    what = f"source {slug}, of unknown type so far, is {event.type}, {event.reliability}"
+    return told(outcome, what, how, id=act, take_back=f"sitline void {short(act)} --reason …")
 
 
 def rate_source(

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from application import resolving
 from application.desk import Desk
+from domain.edtf import zone_of
 from domain.errors import InputRejected, Problem
+from domain.ids import report_id
 from domain.reading import ReportInput, read_report
+from domain.reading_content import content_of
 
 Raw = Mapping[str, Any]
 
@@ -44,12 +48,37 @@ def read(
         zone=door.zone,
         order=door.order,
         words=door.words,
+        kinds=door.kinds,
         corrects=corrects,
         defaults=defaults,
     )
     _must_be_past(desk, found, door.zone)
     return found
 
+
+def read_clip(desk: Desk, raw: Raw, slug: str) -> ReportInput:
+    """A captured report: who says what, of a situation or, where `slug` is empty, of none yet.
+
+    Where nobody says when it was published, it was by the day of its capture at the latest. It is known
+    by its source, text and link when it comes again, whatever the day and the situation.
+
+    Raises:
+        InputRejected: with everything that is wrong with it.
+    """
+    door = desk.door_of(slug, in_file=True) if slug else desk.door(in_file=True)
+    today = desk.clock().astimezone(zone_of(door.zone)).date()
+    defaults = {"situation": slug or UNPLACED, "published": f"[..{today}]{'' if slug else ' UTC'}"}
+    found = read_report(raw, key=desk.key, zone=door.zone, order=door.order, defaults=defaults)
+    _must_be_past(desk, found, door.zone)
+    content = content_of(desk.key, {name: raw[name] for name in raw if name != "situation"})
+    own = report_id(desk.key, found.report.source, raw.get("id"), content)
+    return replace(
+        found, content=content, report=found.report.model_copy(update={"report": own, "content": content})
+    )
+
+
+UNPLACED = "none"
+"""Stands where a report names its situation while it has none; it is not recorded."""
 
 SLACK = timedelta(days=1)
 """How far clocks and zones may be apart before a report is certainly from the future."""

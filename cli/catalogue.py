@@ -38,13 +38,19 @@ SECTIONS: Sections = {
         ),
         **_in("words", words=("words", "what words for inexact numbers stand for")),
     },
+    "capture": _in(
+        "capturing",
+        clip=("clip", "capture a text now, to be coded later"),
+        inbox=("inbox", "what is not coded yet"),
+        code=("code", "say what a captured report says happened"),
+    ),
     "record": {
         **_in(
             "recording",
             report=("report", "record report files, or reports from a pipe"),
         ),
         **_in("record", record=("record", "record one update as a report of its own")),
-        **_in("kinds", kinds=("kinds", "explain the kinds of update and their fields")),
+        **_in("kinds", kinds=("kinds", "explain the kinds of update and their fields; declare your own")),
     },
     "set right": {
         **_in(
@@ -87,6 +93,7 @@ SECTIONS: Sections = {
             show=("show", "one thing by its id"),
             search=("search", "where words stand, in any script"),
         ),
+        **_in("handover", since=("since", "what came and turned since a mark: the handover")),
     },
     "judge": {
         **_in(
@@ -108,10 +115,32 @@ SECTIONS: Sections = {
         ),
         **_in("assessing", resolve=("resolve", "say how an assessment turned out")),
     },
-    "look after": _in(
-        "looking_after",
-        check=("check", "check that the store is whole"),
-        config=("config", "show the settings and where each comes from"),
-        completion=("completion", "print the completion script for a shell"),
-    ),
+    "desk": {
+        **_in(
+            "evidence",
+            attach=("attach", "put a file behind a report"),
+            custody=("custody", "who added, read out and exported files of evidence"),
+            evidence=("evidence", "take files of evidence out"),
+        ),
+        **_in(
+            "handover",
+            remark=("remark", "note something on a thing in the record"),
+            todo=("todo", "what is to be done, by when and by whom"),
+            mark=("mark", "give a position in the log a name"),
+            marks=("marks", "list the marks"),
+        ),
+    },
+    "look after": {
+        **_in("looking_after", check=("check", "check that the store is whole")),
+        **_in(
+            "backup",
+            backup=("backup", "copy the store into a new file, while others write"),
+            restore=("restore", "put a backup where no store is"),
+        ),
+        **_in(
+            "looking_after",
+            config=("config", "show the settings and where each comes from"),
+            completion=("completion", "print the completion script for a shell"),
+        ),
+    },
 }

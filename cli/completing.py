@@ -32,9 +32,10 @@ def sources(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
 
 
 def kinds(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """Kinds of update that begin so."""
-    del ctx, param
-    return [kind for kind in kind_names() if kind.startswith(incomplete)]
+    """Kinds of update that begin so, those that the desk declared among them."""
+    del param
+    known = {*kind_names(), *_known(ctx, "kind", incomplete)}
+    return sorted(kind for kind in known if kind.startswith(incomplete))
 
 
 def kind_names() -> list[str]:

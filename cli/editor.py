@@ -47,7 +47,7 @@ def words(given: str | None, option: str, question: str) -> str:
         Refused: it holds what cannot be stored.
     """
     if given is not None:
-        return _given(piped_text() if given == PIPE else given, option)
+        return _given(_kept(piped_text()) if given == PIPE else given, option)
     template = f"\n# {question}\n# Lines that begin with # are left out. An empty text records nothing.\n"
     typed = _edited(template, ".txt", option, session())
     lines = [line for line in typed.splitlines() if not line.startswith("#")]
@@ -56,6 +56,13 @@ def words(given: str | None, option: str, question: str) -> str:
         raise Unusable(
             "nothing was written, so nothing was recorded", mend=f"write it, or give {option} TEXT"
         )
+    return text
+
+
+def _kept(text: str) -> str:
+    """A text that was piped in, kept in a draft until it was taken."""
+    if text.strip():
+        session().drafts.append(_draft(text, ".txt"))
     return text
 
 
@@ -76,20 +83,45 @@ def report(what: str) -> Path:
     Raises:
         Unusable: nobody can be asked, or nothing was written.
     """
+    return open_on(REPORT, ".toml", what)
+
+
+def open_on(template: str, suffix: str, what: str) -> Path:
+    """The file that the person wrote in the editor, starting from a template.
+
+    Raises:
+        Unusable: nobody can be asked, or nothing was written.
+    """
     run = session()
-    if _edited(REPORT, ".toml", what, run) == REPORT:
+    if _edited(template, suffix, what, run) == template:
+        _forget(run)
         raise Unusable("nothing was written, so nothing was recorded", mend=f"write it, or give {what}")
     return run.drafts[-1]
 
 
-def _edited(template: str, suffix: str, otherwise: str, run: Session) -> str:
+def reopen(draft: Path) -> None:
+    """The editor once more, on what was written before."""
+    click.edit(filename=str(draft))
+
+
+def must_be_possible(otherwise: str) -> None:
+    """Raises `Unusable` where there is no terminal at which an editor could open."""
     if not manners.conversing():
         mend = f"give {otherwise}; at a terminal an editor opens"
         raise Unusable(f"{otherwise} is missing", mend=mend)
+
+
+def _edited(template: str, suffix: str, otherwise: str, run: Session) -> str:
+    must_be_possible(otherwise)
     draft = _draft(template, suffix)
     run.drafts.append(draft)
     click.edit(filename=str(draft))
     return draft.read_text(encoding="utf-8")
+
+
+def _forget(run: Session) -> None:
+    """A template that nobody wrote in is no text of anybody."""
+    run.drafts.pop().unlink(missing_ok=True)
 
 
 def _draft(template: str, suffix: str) -> Path:

@@ -14,13 +14,16 @@ from domain.errors import Refused, SitlineError
 Raw = dict[str, Any]
 
 
-def keep(content: bytes) -> None:
-    """Keep what was piped in and rejected; where is said once the reason was."""
+def keep(content: bytes, suffix: str = "") -> None:
+    """Keep what was piped in and rejected; where is said once the reason was.
+
+    `suffix`: of its file, without the dot; left out, by what the content looks like.
+    """
     from application.report_file import keep_rejected
 
     if content.strip():
         try:
-            session().drafts.append(keep_rejected(content, editor.kept_folder()))
+            session().drafts.append(keep_rejected(content, editor.kept_folder(), suffix))
         except Refused as error:  # a second trouble must not hide the first
             session().last_words.append(f"  not kept: {error.what}; {error.mend}")
 

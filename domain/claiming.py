@@ -50,8 +50,8 @@ def incident_of(update: Update) -> Subject:
 def condition_of(update: Update) -> Subject:
     """The condition an update speaks of: family, place and actors, or the name given by hand."""
     family = update.scale.family if update.scale else update.kind
-    actors = [a for name in update.identified_by for a in _names(getattr(update, name, None))]
-    places = (getattr(update, name, None) for name in update.located_by)
+    actors = [a for name in update.identified_by for a in _names(update.told(name))]
+    places = (update.told(name) for name in update.located_by)
     place = next((str(p) for p in places if p is not None), "")
     return Subject("condition", family, update.condition or "", place, tuple(actors))
 
@@ -66,35 +66,35 @@ def _all(update: Update) -> Iterator[Claim]:
     elif update.modality in ("occurred", "ongoing", "negated", "historical"):
         yield from _circumstances(update, subject, polarity)
     yield from _marked(update, subject, polarity)
-    for toll in getattr(update, "tolls", ()):
+    for toll in update.told("tolls") or ():
         yield toll_claim(toll, incident_of(update), polarity)
-    for participant in getattr(update, "participants", ()):
+    for participant in update.told("participants") or ():
         if participant.name and participant.office:
             yield _office(participant)
 
 
 def _marked(update: Update, subject: Subject, polarity: Polarity) -> Iterator[Claim]:
-    for name, field in type(update).model_fields.items():
-        value = getattr(update, name)
+    for name, value, marks in update.marked():
         if value is None or value == ():
             continue
-        for mark in field.metadata:
+        for mark in marks:
             if isinstance(mark, Fact):
                 answer = _answer(value)
                 asked = mark.attribute or name
                 if answer is not None:
                     yield Claim(asked, subject, asked, answer, polarity=polarity)
             elif isinstance(mark, Counted):
-                count = count_of(value, getattr(update, "counted_as_of", None))
+                count = count_of(value, update.told("counted_as_of"))
                 scope = _scope(update, value, mark)
                 yield Claim(mark.attribute, subject, mark.attribute, count, scope, polarity)
 
 
 def _scope(update: Update, quantity: Quantity, mark: Counted) -> Scope:
     """What a counted field covers: the kind's own fields of these names say the rest."""
-    said = {name: getattr(update, name, None) or "" for name in ("population", "area", "period", "inclusion")}
-    counting = mark.counting or getattr(update, "counting", None) or ""
-    return Scope(unit=quantity.unit or "", counting=counting, **said)
+    said = {name: update.told(name) or "" for name in ("population", "area", "period", "inclusion")}
+    said["population"] = said["population"] or mark.population
+    counting = mark.counting or update.told("counting") or ""
+    return Scope(unit=quantity.unit or mark.unit, counting=counting, **said)
 
 
 def _names(value: str | tuple[str, ...] | None) -> tuple[str, ...]:

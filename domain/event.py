@@ -78,13 +78,19 @@ def modules() -> Mapping[str, str]:
     own = (
         "act",
         "assessment",
+        "defined",
         "edge",
+        "evidence",
         "judgement",
+        "mark",
+        "kind",
         "names",
+        "remark",
         "report",
         "rules",
         "situation",
         "source",
+        "todo",
         "words",
     )
     found = {name: f"domain.{name}" for name in own}

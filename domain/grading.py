@@ -57,7 +57,7 @@ PARTY: Mapping[Party, str] = {
 SourceType = Literal[
     "official-party", "official-third-party", "local-authority", "armed-group", "un", "ngo", "wire",
     "national-media", "local-media", "social-first-hand", "social-repost", "eyewitness", "imagery",
-    "sensor", "document", "analyst", "aggregator",
+    "sensor", "document", "analyst", "unknown", "aggregator",
 ]  # fmt: skip
 SOURCE_TYPES: tuple[SourceType, ...] = get_args(SourceType)
 SOURCE_TYPE: Mapping[SourceType, str] = {
@@ -77,6 +77,7 @@ SOURCE_TYPE: Mapping[SourceType, str] = {
     "sensor": "an instrument: seismic, fire, radio, ship or flight tracking",
     "document": "a paper: an order, a record, a signed text",
     "analyst": "a centre or person who interprets what others report",
+    "unknown": "nobody has said yet what it is, as when its first post was only clipped",
     "aggregator": "a feed or map that collects what others report",
 }
 

@@ -114,6 +114,11 @@ class Lineage:
         known = sum(any(self._joined.find(r) in self._known for r in group) for group in groups.values())
         return known, len(groups) - known, tuple(tuple(group) for group in groups.values())
 
+    def line(self, report: str) -> tuple[str, bool, frozenset[str]]:
+        """The chain a report is in: its root, whether its origin is known, the sources that fell in it."""
+        root = self._joined.find(report)
+        return root, root in self._known, frozenset(self._revoked.get(root, ()))
+
     def originals(self, report: str) -> set[str]:
         """The recorded reports that this one copies, directly or not; never itself."""
         found: set[str] = set()

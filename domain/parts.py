@@ -30,10 +30,13 @@ class Counted:
     """Marks a quantity as a count of something.
 
     `counting`: `total` so far, `increment` (came on top), `stock` (at one time); empty: unstated.
+    `population` and `unit` say of what and in what, where neither an update nor its wording says it.
     """
 
     attribute: str
     counting: str = ""
+    population: str = ""
+    unit: str = ""
 
 
 def worded(quantity: Quantity) -> str:

@@ -9,7 +9,8 @@ from typing import Any, Literal
 
 from domain.checking_reports import check_lineage, check_substance, check_times
 from domain.conventions import NO_WORDS, OwnWords
-from domain.door import Door
+from domain.definition import OwnKinds
+from domain.door import NO_KINDS, Door
 from domain.errors import InputRejected, Problem
 from domain.ids import report_id
 from domain.moment import Moment
@@ -55,12 +56,13 @@ class _Desk:
     order: Literal["day-first", "month-first"] | None
     today: date | None
     words: OwnWords
+    kinds: OwnKinds
     corrects: str | None
 
     def site(self, published: Moment | None, problems: list[Problem]) -> Site:
         """Where reading starts; with a publication, relative dates resolve against its local day."""
         day = published.local_day(self.zone) if published else None
-        return Site(Door(self.zone, day, self.today, self.order, self.words), "", problems)
+        return Site(Door(self.zone, day, self.today, self.order, self.words, self.kinds), "", problems)
 
 
 def read_report(  # noqa: PLR0913 - every argument is named
@@ -71,13 +73,15 @@ def read_report(  # noqa: PLR0913 - every argument is named
     order: Literal["day-first", "month-first"] | None = None,
     today: date | None = None,
     words: OwnWords = NO_WORDS,
+    kinds: OwnKinds = NO_KINDS,
     corrects: str | None = None,
     defaults: Mapping[str, Any] | None = None,
     where: str = "",
 ) -> ReportInput:
     """The report of a raw table of a file.
 
-    `key` is the store's, `zone` the situation's, `words` the desk's own for inexact numbers.
+    `key` is the store's, `zone` the situation's, `words` the desk's own for inexact numbers, `kinds`
+    those that it declared.
     `corrects` is the report that this one corrects; `defaults` fill fields that are left out; `where`
     (a file, a line) leads the place of every problem.
 
@@ -87,7 +91,7 @@ def read_report(  # noqa: PLR0913 - every argument is named
     problems: list[Problem] = []
     given = {name: value for name, value in raw.items() if value is not None}
     whole = {**(defaults or {}), **given}
-    found = _read(whole, _Desk(key, zone, order, today, words, corrects), problems)
+    found = _read(whole, _Desk(key, zone, order, today, words, kinds, corrects), problems)
     if found is None or problems:
         raise InputRejected(placed(problems, where))
     return found
@@ -125,7 +129,7 @@ def _updates(
 ) -> tuple[Update, ...]:
     door = desk.site(published, problems).door
     read: dict[str, Update] = {}
-    for typed, where, key in _listed(raw):
+    for typed, where, key in _listed(raw, desk.kinds):
         try:
             own = _of_this_situation(typed, raw, where)
             one = read_update(
@@ -141,7 +145,7 @@ def _updates(
     return tuple(read.values())
 
 
-def _listed(raw: Mapping[str, Any]) -> Iterator[tuple[Any, str, str]]:
+def _listed(raw: Mapping[str, Any], own: OwnKinds) -> Iterator[tuple[Any, str, str]]:
     """The raw updates, each with its place and the key it has where none is typed: kind and ordinal.
 
     The ordinal counts the updates of that kind without a key, so that one with a key moves no other's.
@@ -149,7 +153,7 @@ def _listed(raw: Mapping[str, Any]) -> Iterator[tuple[Any, str, str]]:
     listed = raw.get(_UPDATE, [])
     ordinals: dict[str, int] = {}
     for at, typed in enumerate(listed if isinstance(listed, list | tuple) else [listed], start=1):
-        kind = kind_of(typed)
+        kind = kind_of(typed, own)
         if kind and typed.get("key") is None:
             ordinals[kind] = ordinals.get(kind, 0) + 1
         where = f"update {at} ({kind})" if kind else f"update {at}"

@@ -62,7 +62,19 @@ def read_table(
     accepts: Accepts = Accepts(),
 ) -> dict[str, Any]:
     """The fields of a table that can be read; problems are noted."""
-    known = {name: reader for name, reader in readers(model).items() if name not in accepts.hidden}
+    required = [name for name, field in model.model_fields.items() if field.is_required()]
+    return read_known(readers(model), required, raw, site, accepts)
+
+
+def read_known(
+    fields: Mapping[str, Reader],
+    required: Collection[str],
+    raw: Mapping[str, Any],
+    site: Site,
+    accepts: Accepts,
+) -> dict[str, Any]:
+    """The same where the fields are given by their readers."""
+    known = {name: reader for name, reader in fields.items() if name not in accepts.hidden}
     for typed in raw:
         if typed not in known and typed not in accepts.also:
             _unknown(typed, (*known, *accepts.also), accepts, site.under(words.shown(typed)[1:-1]))
@@ -71,7 +83,7 @@ def read_table(
         value = raw.get(field)
         if value is not None:
             found[field] = reader.take(value, site.under(field))
-        elif model.model_fields[field].is_required():
+        elif field in required:
             site.under(field).bad("it is missing", f"write {reader.wanted}")
     return {field: value for field, value in found.items() if value is not BAD}
 

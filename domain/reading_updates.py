@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any
+from typing import Any
 
 from pydantic import ValidationError
 
 from domain.checking_updates import check_fields, check_itself
+from domain.definition import OwnKinds
 from domain.door import Door
 from domain.errors import InputRejected, Problem
-from domain.kinds import kind_class, kinds
+from domain.kinds import kinds
 from domain.moment import Moment
-from domain.reading_fields import Accepts, read_table, reader_of
-from domain.reading_values import BAD, Site, placed
+from domain.reading_fields import Accepts, read_known, reader_of
+from domain.reading_kinds import Form, form_of, names_of
+from domain.reading_values import BAD, Site, placed, text
 from domain.reading_words import given
-from domain.text import Slug, Typed, safe_name
+from domain.text import Slug, safe_name
 from domain.update import Update
 
 SYSTEM = frozenset({"report", "key", "reading"})
@@ -48,10 +50,11 @@ def read_update(  # noqa: PLR0913 - all but the first are named
     return made
 
 
-def kind_of(raw: Any) -> str:
+def kind_of(raw: Any, own: OwnKinds) -> str:
     """The kind that a raw update names, if there is one of that name; else empty."""
     kind = raw.get("kind") if isinstance(raw, Mapping) else None
-    return kind.strip() if isinstance(kind, str) and kind.strip() in kinds() else ""
+    named = kind.strip() if isinstance(kind, str) else ""
+    return named if named in kinds() or named in own else ""
 
 
 def _read(raw: Any, system: tuple[str, str, int], published: Moment | None, site: Site) -> Update | None:
@@ -61,39 +64,36 @@ def _read(raw: Any, system: tuple[str, str, int], published: Moment | None, site
     report, key, reading = system
     if raw.get("key") is not None:
         key = _KEY.take(raw["key"], site.under("key"))
-    fields = read_table(found, raw, site, Accepts(SYSTEM, ("kind", "key"), found.kind))
+    accepts = Accepts(SYSTEM, ("kind", "key"), found.kind)
+    fields = read_known(found.readers, found.required, raw, site, accepts)
     fields |= {"report": report, "key": key, "reading": reading}
     # With problems in some fields, the rest is checked as far as it goes: all that is wrong is told at once.
     whole = None if site.problems else _made(found, fields, site)
-    made = whole or found.model_construct(**fields)
+    made = whole or found.sketch(**fields)
     bad = {problem.where.partition(".")[0].partition(" ")[0] for problem in site.problems}
     checked = [*_checks(made, published, site.door.zone, whole=whole is not None)]
     site.problems.extend(problem for problem in checked if problem.where not in bad)
     return whole
 
 
-def _kind(raw: Any, site: Site) -> type[Update] | None:
+def _kind(raw: Any, site: Site) -> Form | None:
+    own = site.door.kinds
     if not isinstance(raw, Mapping):
         site.bad(f"{given(raw)} is not an update", 'write a table with kind = "…" and its fields')
         return None
     if raw.get("kind") is None:
-        site.under("kind").bad("it is missing", f"write one of: {', '.join(kinds())}")
+        site.under("kind").bad("it is missing", f"write one of: {', '.join(names_of(own))}")
         return None
-    found = _KIND.take(raw["kind"], site.under("kind"))
-    return None if found is BAD else kind_class(found)
+    found = text(lambda typed: form_of(safe_name(typed), own)).take(raw["kind"], site.under("kind"))
+    return None if found is BAD else found
 
 
-def _kind_name(text: str) -> str:
-    return kind_class(safe_name(text)).kind
-
-
-_KIND = reader_of(Annotated[str, Typed(_kind_name)])
 _KEY = reader_of(Slug)
 
 
-def _made(found: type[Update], fields: dict[str, Any], site: Site) -> Update | None:
+def _made(found: Form, fields: dict[str, Any], site: Site) -> Update | None:
     try:
-        return found(**fields)
+        return found.make(**fields)
     except ValidationError as error:  # a rule of a kind's own model: said with its field, in its own words
         for detail in error.errors():
             path = ".".join(str(part) for part in detail["loc"])

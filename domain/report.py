@@ -120,7 +120,7 @@ def record(command: RecordReport, header: SituationHeader, facts: Facts) -> Sequ
         Refused: the situation is closed, or the id is taken by other content.
     """
     must_be_opened(header)
-    if _recorded_before(command.report, facts):
+    if recorded_before(command.report, facts):
         return ()
     if header.closed:
         what = f"the situation {header.slug!r} is closed: it takes corrections, not new reports"
@@ -137,7 +137,7 @@ def correct(command: CorrectReport, header: SituationHeader, facts: Facts) -> Se
         Changed: it was changed since it was seen.
     """
     must_be_opened(header)
-    if _recorded_before(command.report, facts):
+    if recorded_before(command.report, facts):
         return ()
     _must_be_changeable(command.of, command, facts)
     edge = ReportCorrected(
@@ -192,7 +192,12 @@ def link(command: LinkReport, _: SituationHeader, facts: Facts) -> Sequence[Even
     return (ReportLinked(act=command.act, report=command.report, relation=command.relation, to=to),)
 
 
-def _recorded_before(report: ReportRecorded, facts: Facts) -> bool:
+def recorded_before(report: ReportRecorded, facts: Facts) -> bool:
+    """Whether the very same report is in the log.
+
+    Raises:
+        NotFound: its source is not. Refused: its id is taken by other content.
+    """
     if ("source", report.source) not in facts:
         mend = f"sitline source add {report.source} --name … --type …"
         raise NotFound(f"there is no source {report.source!r}", where="source", mend=mend)

@@ -13,6 +13,7 @@ from domain.grading import Handling, Manner, Proximity, Relation
 from domain.moment import Moment
 from domain.text import Name as NameText
 from domain.text import Private, Slug, Text
+from domain.value import Value
 
 SourceManner = Literal["revises", "corrects"]
 
@@ -103,6 +104,41 @@ class ReportRecoded(Event):
     def keys(self) -> Iterable[Key]:
         yield from changed(self.act, "recode", self.report)
         yield from (Key("fallen", update, self.act, "recoded") for update in self.replaced)
+
+
+class Learned(Value):
+    """What was found out of a captured report when it was read; what is left out stays as captured."""
+
+    published: Moment | None = None
+    url: Private | None = None
+    language: NameText | None = None
+    proximity: Proximity | None = None
+    quotes: tuple[Private, ...] | None = None
+    derives_from: tuple[Private, ...] | None = None
+    republishes: tuple[Private, ...] | None = None
+    same_primary_source: tuple[Private, ...] | None = None
+    handling: Handling | None = None
+    tags: tuple[NameText, ...] = ()
+
+
+class ReportCoded(Event):
+    """A captured report was read for the first time, or only put into a situation; its updates follow."""
+
+    wire = "report.coded@1"
+
+    act: str
+    report: str
+    filed: bool = False
+    """Whether this took it out of the inbox into this stream's situation."""
+    content: str = ""
+    """The content of the report, where it was filed."""
+    learned: Learned | None = None
+    updates: int = 0
+
+    def keys(self) -> Iterable[Key]:
+        yield from changed(self.act, "code", self.report)
+        if self.filed:
+            yield Key("report", self.report, self.content)
 
 
 class ReportLinked(Event):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from domain import act, edge, judgement, report
+from domain import act, coding, edge, judgement, report
 from domain.aggregate import Aggregate, Facts, Name, decide_by
 from domain.errors import NotFound, Refused
 from domain.event import Event, Key
@@ -185,6 +185,7 @@ DECISIONS: dict[type[Any], Any] = {
     RenameSituation: _rename,
     LinkSituation: _link,
     **report.DECISIONS,
+    **coding.DECISIONS,
     **judgement.DECISIONS,
     **edge.DECISIONS,
     **act.DECISIONS,

@@ -39,6 +39,25 @@ class SourceAdded(Event):
         return (Key("source", self.slug),)
 
 
+class SourceDescribed(Event):
+    """A source that was made by its first clip, of unknown type, was told properly."""
+
+    wire = "source.described@1"
+
+    act: str
+    source: Slug
+    name: Private
+    type: SourceType
+    reliability: Reliability = "F"
+    scale: ReachScale | None = None
+    language: NameText | None = None
+    handle: Private | None = None
+    repeats: tuple[Slug, ...] = ()
+
+    def keys(self) -> Iterable[Key]:
+        return (Key("act", self.act, "describe"),)
+
+
 class SourceRated(Event):
     """Somebody gave it another letter, in general or on a topic."""
 
@@ -77,13 +96,16 @@ class SourceHeader(Value):
     reliability: str = ""
     topics: tuple[tuple[str, str], ...] = ()
     added: bool = False
+    unknown: bool = False
+    """Whether nobody has said yet what it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class AddSource:
-    """Make a source known."""
+    """Make a source known, or say what one is that was only clipped."""
 
     source: SourceAdded
+    act: str = ""
 
     def names(self) -> Iterable[Name]:
         return tuple(("source", repeated) for repeated in self.source.repeats)
@@ -119,7 +141,10 @@ def evolve(header: SourceHeader, event: Event) -> SourceHeader:
     """The header after one more event."""
     match event:
         case SourceAdded():
-            return SourceHeader(slug=event.slug, reliability=event.reliability, added=True)
+            unknown = event.type == "unknown"
+            return SourceHeader(slug=event.slug, reliability=event.reliability, added=True, unknown=unknown)
+        case SourceDescribed():
+            return header.model_copy(update={"unknown": event.type == "unknown"})
         case SourceRated(topic=None):
             return header.model_copy(update={"reliability": event.reliability})
         case SourceRated():
@@ -136,8 +161,15 @@ def _add(command: AddSource, header: SourceHeader, facts: Facts) -> Sequence[Eve
             raise NotFound(f"there is no source {repeated!r}", where="repeats", mend="add it first")
     if not header.added:
         return (wanted,)
+    if header.unknown and wanted.type != "unknown" and command.act:
+        return (_described(wanted, command.act),)
     what = f"there is a source {wanted.slug!r} already"
     raise Refused(what, mend=f"sitline source show {wanted.slug}; sitline source rate changes its letter")
+
+
+def _described(source: SourceAdded, act: str) -> SourceDescribed:
+    fields = {name: getattr(source, name) for name in SourceAdded.model_fields if name != "slug"}
+    return SourceDescribed(act=act, source=source.slug, **fields)
 
 
 def _rate(command: RateSource, header: SourceHeader, _: Facts) -> Sequence[Event]:

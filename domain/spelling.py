@@ -37,11 +37,29 @@ def fold(text: str) -> str:
     return folded
 
 
+def fold_text(text: str) -> str:
+    """A longer text, folded; as `fold`, but nothing is kept of it for the next time."""
+    return fold.__wrapped__(text)
+
+
 def _once(text: str) -> str:
     cased = unicodedata.normalize("NFKC", _SILENT.sub("", text).casefold()).casefold()
     bare = _MARKS.sub("", unicodedata.normalize("NFKD", cased)).translate(_ARABIC)
-    spaced = "".join(" " if unicodedata.category(c)[0] in "PZC" else c for c in bare)
-    return unicodedata.normalize("NFC", " ".join(spaced.split())) or " ".join(text.casefold().split())
+    return unicodedata.normalize("NFC", " ".join(bare.translate(_SPACED).split())) or " ".join(
+        text.casefold().split()
+    )
+
+
+class _Spaced(dict[int, int]):
+    """Punctuation, separators and control characters to blanks, each looked up once."""
+
+    def __missing__(self, code: int) -> int:
+        found = ord(" ") if unicodedata.category(chr(code))[0] in "PZC" else code
+        self[code] = found
+        return found
+
+
+_SPACED = _Spaced()
 
 
 # The article in Latin letters, also where it takes on the sound of the next letter: ez-Zor, ash-Sham.

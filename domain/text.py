@@ -78,6 +78,25 @@ def slug(text: str) -> str:
     return text
 
 
+LONGEST_FIELD = 40
+"""Characters in the name of a field: it is an option of a command, too."""
+
+_FIELD = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+
+
+def field_name(text: str) -> str:
+    """The name of a field: lower-case letters, digits and single underscores, a letter first.
+
+    Raises:
+        Rejected: it is anything else.
+    """
+    if len(text) > LONGEST_FIELD or not _FIELD.fullmatch(text):
+        proposal = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_0123456789")[:LONGEST_FIELD]
+        mend = f"try {proposal!r}" if proposal else "use letters a-z, digits and underscores"
+        raise Rejected(f"{text[:LONGEST_FIELD]!r} is not the name of a field (like 'run_by')", mend=mend)
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """Marks a stored string with the function that reads it at the door; storage itself does not check."""

@@ -8,7 +8,7 @@ own in the situation's stream.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, Literal
 
 from domain.claim import Claim
@@ -121,18 +121,31 @@ class Update(Event):
             mend = did_you_mean(self.stage, stages) if stages else "leave it out: this kind has no stages"
             yield Problem("stage", f"{self.stage!r} is not a stage of {self.kind}", mend)
 
+    def told(self, name: str) -> Any:
+        """What was reported in a field; None where this kind has no such field."""
+        return getattr(self, name, None)
+
+    def marked(self) -> Iterator[tuple[str, Any, tuple[Any, ...]]]:
+        """Each field by name with what was reported and the marks that say what it claims."""
+        for name, field in type(self).model_fields.items():
+            yield name, getattr(self, name), tuple(field.metadata)
+
+    def to_doc(self) -> dict[str, Any]:
+        """Its fields as a JSON object, without those that were left out."""
+        return self.model_dump(mode="json", exclude_defaults=True)
+
     def words(self, name: str) -> str:
         """A field as it is said in a timeline; empty where nothing was reported."""
-        return _said(getattr(self, name))
+        return said(getattr(self, name))
 
     def sentence(self) -> str:
         """The update in one line, without its source and its date."""
         template = self.says
         if self.scale is not None and self.stage in self.scale.stages:
             template = self.scale.stages[self.stage].says or template
-        said = fill(template, self.words)
+        line = fill(template, self.words)
         lead = self._lead()
-        return f"{lead}: {said}" if lead and lead not in said else said
+        return f"{lead}: {line}" if lead and lead not in line else line
 
     def _lead(self) -> str:
         """What must be said first, so that nobody takes it for something that occurred."""
@@ -149,7 +162,8 @@ _PLAIN = frozenset({"occurred", "ongoing", "historical"})
 """Modalities of what is or was so; the others are said before anything else."""
 
 
-def _said(value: Any) -> str:
+def said(value: Any) -> str:
+    """A value in words; empty where there is none."""
     if value is None or value is False:
         return ""
     if isinstance(value, tuple):

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from domain.claim import Doc
 from domain.wording import listed
+from projections.bounds import written
 from projections.current import Current
 from projections.dates import span_doc
 from projections.dating import published_of, span_of
@@ -34,8 +35,6 @@ def _expectation(group: list[Doc], standing: list[Doc], state: Current) -> Doc:
     came = [u["id"] for u in standing if _came(announced, u, state)]
     denied = [u["id"] for u in standing if _denied(announced, u, state)]
     stage = "fulfilled" if came else "broken" if denied else "open"
-    if stage == "open" and due and due.latest and due.latest < picture.bounds.at:
-        stage = "silent"
     sources = [picture.reports[u["report"]]["source"] for u in group]
     return {
         "id": announced["id"],
@@ -45,6 +44,7 @@ def _expectation(group: list[Doc], standing: list[Doc], state: Current) -> Doc:
         "due": span_doc(due) if due else None,
         "stage": stage,
         "because": came or denied,
+        "_due": written(due.latest) if due else None,
     }
 
 

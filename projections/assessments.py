@@ -28,7 +28,7 @@ from domain.claim import Doc
 from domain.likelihood import Likelihood
 from projections.dating import span_of
 from projections.picture import Picture
-from projections.rows import Entry, RowKey, Tables
+from projections.rows import Entry, RowKey, Tables, Unsought
 
 Act = (
     AssessmentDrafted
@@ -43,7 +43,7 @@ WITH_VERSION = frozenset({"drafted", "related"})
 """Acts that are made with a version, and are as old as it is."""
 
 
-class Assessments:
+class Assessments(Unsought):
     """Assessments with their versions."""
 
     name = "assessments"
@@ -61,6 +61,11 @@ class Assessments:
         for key in self.keys(entry):
             changed[key] = _changed(dict(rows.get(key, {})), entry)
         return changed
+
+    def marks(self, table: str, doc: Doc) -> Iterable[str]:
+        """Its situation."""
+        del table
+        return (f"situation:{doc['situation']}",) if "situation" in doc else ()
 
 
 def _changed(doc: Doc, entry: Entry) -> Doc:
@@ -111,8 +116,8 @@ def _stamp(entry: Entry) -> Doc:
 
 def assessments_of(tables: Tables, picture: Picture) -> list[Doc]:
     """The assessments of a situation with the versions made by the bounds, in order of their first."""
-    rows = tables.rows("assessment", at=picture.bounds.known_at).values()
-    found = [at_bounds(row, picture) for row in rows if row["situation"] == picture.slug]
+    rows = tables.marked("assessment", "", [f"situation:{picture.slug}"], picture.bounds.known_at).values()
+    found = [at_bounds(row, picture) for row in rows]
     return sorted((row for row in found if row["versions"]), key=lambda row: row["versions"][0]["position"])
 
 

@@ -17,12 +17,13 @@ from projections.bounds import written
 from projections.conflicts import Weighed
 from projections.contradicting import against
 from projections.falls import words_of
+from projections.in_time import summary_in_time
 from projections.grounds import Grounds
 from projections.hypotheses import DISSENT, alternatives_of, dissents_on, related
 from projections.linchpins import linchpins_of, support_of
 from projections.scoring import brier
 from projections.stages import Life, life_of
-from projections.stale import stale_doc
+from projections.stale import stale_at_any_time, stale_doc
 
 
 def audit_doc(row: Doc, rows: Sequence[Doc], conflicts: Iterable[Weighed], grounds: Grounds) -> Doc:
@@ -57,6 +58,11 @@ def audit_doc(row: Doc, rows: Sequence[Doc], conflicts: Iterable[Weighed], groun
 
 def summary_doc(row: Doc, grounds: Grounds) -> Doc:
     """An assessment as the state of a situation lists it: the version held, and a draft that waits."""
+    return summary_in_time(summary_at_any_time(row, grounds), grounds.here.bounds.at)
+
+
+def summary_at_any_time(row: Doc, grounds: Grounds) -> Doc:
+    """The same without what depends on when it is asked (`projections.stale`)."""
     life = life_of(row, grounds.here)
     version = life.spoken
     return {
@@ -70,7 +76,7 @@ def summary_doc(row: Doc, grounds: Grounds) -> Doc:
         "stage": life.stage,
         "pending": pending_doc(life),
         "dissents_from": next(iter(related(row, DISSENT)), None),
-        "stale": stale_doc(row, life, grounds),
+        "stale": stale_at_any_time(row, life, grounds),
     }
 
 

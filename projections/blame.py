@@ -26,7 +26,7 @@ def _values(state: Current) -> Iterator[Doc]:
         )
     by_id = {t.id: t for t in state.picture.testimonies}
     tolls = [(incident["id"], toll) for incident in incidents(state) for toll in incident["tolls"]]
-    tolls += [(count["subject"], count) for count in counts_of_things(state)]
+    tolls += [(count["subject"], count) for _, count in counts_of_things(state)]
     for subject, toll in tolls:
         what = " ".join(filter(None, (subject, toll["measure"], toll["population"])))
         for claim in toll["claims"]:

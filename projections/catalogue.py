@@ -1,7 +1,8 @@
-"""Which situations, sources, names and words are there, and by which spelling is a situation found?
+"""Which situations, sources, names, words and kinds are there, and by which spelling is a situation found?
 
 Rows of the whole store: `situation`, `source`, `name` (places, actors, and which are the same or apart),
-`word` (the desk's own words for inexact numbers) and `void` (voids of names and words).
+`word` (the desk's own words for inexact numbers), `kind` (versions of the kinds that it declared) and `void`
+(voids of names, words and kinds).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any
 from domain.act import ActVoided
 from domain.claim import Doc
 from domain.event import Event
+from domain.kind import KindDefined
 from domain.names import NameAdded, NamesJoined, NamesParted
 from domain.rules import RulesAdopted
 from domain.situation import (
@@ -21,12 +23,14 @@ from domain.situation import (
     SituationRenamed,
     SituationReopened,
 )
-from domain.source import SourceAdded, SourcePartySet, SourceRated
+from domain.source import SourceAdded, SourceDescribed, SourcePartySet, SourceRated
 from domain.words import WordsAdded
-from projections.rows import Entry, RowKey
+from projections import marks
+from projections.rows import Entry, RowKey, Unsought
+from projections.searched import searched
 
 
-class Catalogue:
+class Catalogue(Unsought):
     """Situations, sources, names and words."""
 
     name = "catalogue"
@@ -42,7 +46,9 @@ class Catalogue:
                 yield "name", "", event.act
             case WordsAdded() as event:
                 yield "word", "", event.act
-            case ActVoided() as event if sort in ("names", "source", "words"):
+            case KindDefined() as event:
+                yield "kind", "", event.act
+            case ActVoided() as event if sort in ("names", "source", "words", "kinds"):
                 yield "void", "", event.act
                 if sort == "source":
                     yield sort, "", key
@@ -57,6 +63,16 @@ class Catalogue:
             if doc != rows.get(key):
                 changed[key] = doc
         return changed
+
+    def marks(self, table: str, doc: Doc) -> Iterable[str]:
+        """Every spelling and id that an act on names is about; what a void takes back."""
+        if table == "name":
+            return marks.of_name(doc)
+        return (f"about:{doc['target']}",) if table == "void" else ()
+
+    def words(self, table: str, doc: Doc) -> str:
+        """Titles and places of situations, names of sources, places and actors."""
+        return searched(doc) if table in ("situation", "source", "name") else ""
 
 
 def _changed(table: str, doc: Doc, entry: Entry) -> Doc:
@@ -74,6 +90,9 @@ def _source(doc: Doc, entry: Entry) -> Doc:
         case SourceAdded() as event:
             rating = {"reliability": event.reliability, "act": "", "reason": "as added", **_stamp(entry)}
             doc = {**_plain(event), "history": [rating], "placings": [], "voids": [], **_stamp(entry)}
+        case SourceDescribed() as event:
+            told = {"added": doc.get("added") or _identity(doc)}
+            doc = doc | told | {"described": [*doc.get("described", ()), {**_plain(event), **_stamp(entry)}]}
         case SourceRated() as event:
             doc = doc | {"history": [*doc["history"], {**_plain(event), **_stamp(entry)}]}
         case SourcePartySet() as event:
@@ -85,14 +104,30 @@ def _source(doc: Doc, entry: Entry) -> Doc:
 
 def _standing(doc: Doc) -> Doc:
     voided = taken_back(doc["voids"])
+    described = [one for one in doc.get("described", ()) if one["act"] not in voided]
     ratings = [rating for rating in doc["history"] if rating["act"] not in voided]
+    ratings += [{"reason": "as described", **_rating(one)} for one in described if one.get("reliability")]
+    ratings.sort(key=lambda rating: int(rating["position"]))
     parties = {
         placing["situation"]: {"party": placing["party"], "side": placing.get("side", "")}
         for placing in doc["placings"]
         if placing["act"] not in voided
     }
     general = [rating["reliability"] for rating in ratings if not rating.get("topic")]
-    return {"ratings": ratings, "reliability": general[-1], "parties": parties}
+    own = _identity(described[-1]) if described else doc.get("added", {})
+    return {**own, "ratings": ratings, "reliability": general[-1], "parties": parties}
+
+
+_IDENTITY = ("name", "type", "scale", "language", "handle", "repeats")
+
+
+def _identity(doc: Doc) -> Doc:
+    """What a source is, apart from what was thought of it."""
+    return {field: doc.get(field, [] if field == "repeats" else None) for field in _IDENTITY}
+
+
+def _rating(described: Doc) -> Doc:
+    return {field: described[field] for field in ("reliability", "act", "position", "recorded_at", "by")}
 
 
 def taken_back(voids: Sequence[Doc]) -> set[str]:
@@ -154,6 +189,7 @@ _CHANGES: dict[type[Any], Callable[[Doc, Any, Entry], Doc]] = {
     NamesJoined: _named,
     NamesParted: _named,
     WordsAdded: _named,
+    KindDefined: _named,
     ActVoided: _named,
 }
 """What each event makes of the row it concerns."""

@@ -18,6 +18,7 @@ from domain.question import Group, groups
 from domain.spelling import fold
 from domain.testimony import Testimony
 from projections.picture import Picture
+from projections.splitting import splits
 from projections.weight import judged
 
 OPEN = frozenset({"open", "reopened"})
@@ -43,8 +44,9 @@ class Weighed:
 def incidents_of(picture: Picture) -> Joined:
     """The incidents, with those joined that a person merged."""
     joined = Joined()
-    for change in picture.standings.active.values():
-        if change["wire"].startswith("edge.merged"):
+    split = {merge for change in splits(picture.standings) for merge in change.get("merges", ())}
+    for act, change in picture.standings.active.items():
+        if change["wire"].startswith("edge.merged") and act not in split:
             joined.join(change["one"], change["other"])
     return joined
 

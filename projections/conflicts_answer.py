@@ -9,14 +9,14 @@ from domain.claim import Claim, Doc, Subject
 from domain.conflict import Conflict
 from domain.showing import candidate_value
 from projections.conflicts import Weighed
+from projections.copies import copies_about
 from projections.picture import Picture
 from projections.weight import judged
 
 
-def conflict_doc(weighed: Weighed, picture: Picture, copies: Sequence[Doc] = ()) -> Doc:
-    """A conflict as `sitline.conflicts/1` has it; of `copies` those that are about its own reports."""
+def conflict_doc(weighed: Weighed, picture: Picture) -> Doc:
+    """A conflict as `sitline.conflicts/1` has it."""
     conflict = weighed.conflict
-    reports = {t.report for t in conflict.testimonies}
     return {
         "id": conflict.id,
         "situation": picture.slug,
@@ -32,7 +32,7 @@ def conflict_doc(weighed: Weighed, picture: Picture, copies: Sequence[Doc] = ())
         "candidates": [_candidate_doc(c, picture) for c in weighed.candidates],
         "leading": {"value": weighed.leading.value, "rule": weighed.leading.rule, "why": weighed.leading.why},
         "not_comparable": [_apart_doc(a, b, v.field, v.why) for a, b, v in conflict.not_comparable],
-        "likely_copies": [pair for pair in copies if reports.intersection(pair["reports"])],
+        "likely_copies": copies_about(conflict, picture),
         "history": history(weighed, picture),
     }
 

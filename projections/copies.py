@@ -6,11 +6,12 @@ turned out wrong (rule copying/1). Reports of one source, or linked already, are
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from domain.claim import Doc
+from domain.conflict import Conflict
 from domain.showing import candidate_value, value_key
-from domain.spelling import fold
+from domain.spelling import fold_text
 from domain.testimony import Testimony
 from projections.picture import Picture
 
@@ -20,13 +21,22 @@ RUN = 8
 FALLEN = frozenset({"corrected", "revised", "revoked", "refuted"})
 
 
-def likely_copies(picture: Picture) -> list[Doc]:
-    """Pairs of reports with why they look alike, and the line that would say so."""
+def likely_copies(picture: Picture, among: Collection[str] | None = None) -> list[Doc]:
+    """Pairs of reports (of those `among`, or all) with why they look alike, and the line that would say so."""
+    reports = picture.reports.keys() if among is None else set(among) & picture.reports.keys()
     found: dict[tuple[str, str], str] = {}
-    for pair, why in (*_alike(picture), *_wrong_alike(picture)):
+    for pair, why in (*_alike(picture, reports), *_wrong_alike(picture, reports)):
         if _news(pair, picture):
             found.setdefault(pair, why)
     return [_told(pair, why, picture) for pair, why in sorted(found.items())]
+
+
+def copies_about(conflict: Conflict, picture: Picture) -> list[Doc]:
+    """The pairs among the reports that answer, or answered, the questions of a conflict."""
+    asked = {(t.claim.subject, t.claim.attribute) for t in conflict.testimonies}
+    about = {t.report for t in picture.testimonies if (t.claim.subject, t.claim.attribute) in asked}
+    own = {t.report for t in conflict.testimonies}
+    return [pair for pair in likely_copies(picture, about | own) if own.intersection(pair["reports"])]
 
 
 def _news(pair: tuple[str, str], picture: Picture) -> bool:
@@ -50,37 +60,43 @@ def _said(report: Doc) -> tuple[str, str, str]:
     return published["edtf"], published.get("clock") or "", report["report"]
 
 
-def _alike(picture: Picture) -> Iterator[tuple[tuple[str, str], str]]:
+def _alike(picture: Picture, reports: Collection[str]) -> Iterator[tuple[tuple[str, str], str]]:
     """Pairs that share a run of words: every run is looked up once, so the cost grows with the words."""
+    if len(reports) < 2:  # noqa: PLR2004  # a pair
+        return
+    own: dict[str, list[Doc]] = {}
+    for update in picture.updates.values():
+        if update["report"] in reports and update.get("wording"):
+            own.setdefault(update["report"], []).append(update["wording"])
     seen: dict[tuple[str, ...], str] = {}
-    for report in sorted(picture.reports):
-        for run in _runs(report, picture):
+    for report in sorted(reports):
+        for run in _runs([picture.reports[report].get("wording"), *own.get(report, ())]):
             first = seen.setdefault(run, report)
             if first != report:
                 yield (first, report), f"{RUN} or more words in a row are the same: “{' '.join(run)} …”"
 
 
-def _runs(report: str, picture: Picture) -> Iterator[tuple[str, ...]]:
-    texts = [picture.reports[report].get("wording")]
-    texts += [u.get("wording") for u in picture.updates.values() if u["report"] == report]
+def _runs(texts: Iterable[Doc | None]) -> Iterator[tuple[str, ...]]:
     for text in texts:
-        words = fold((text or {}).get("text") or "").split()
+        words = fold_text((text or {}).get("text") or "").split()
         yield from (tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
 
 
-def _wrong_alike(picture: Picture) -> Iterator[tuple[tuple[str, str], str]]:
+def _wrong_alike(picture: Picture, reports: Collection[str]) -> Iterator[tuple[tuple[str, str], str]]:
     """Pairs of which one gives a detail that the other had, and that has since turned out wrong."""
     by_question: dict[tuple[object, str], list[Testimony]] = {}
     for testimony in picture.testimonies:
-        by_question.setdefault((testimony.claim.subject, testimony.claim.attribute), []).append(testimony)
+        if testimony.report in reports:
+            by_question.setdefault((testimony.claim.subject, testimony.claim.attribute), []).append(testimony)
     for testimonies in by_question.values():
-        values = _by_value(testimonies)
+        fallen = [t for t in testimonies if t.standing in FALLEN]
+        values = _by_value(testimonies) if fallen else {}
         # A value that most give is no rare detail.
-        for fallen in (t for t in testimonies if t.standing in FALLEN):
-            for other in values[value_key(fallen)]:
-                if other.report != fallen.report and len(values) > 1:
-                    pair = (min(fallen.report, other.report), max(fallen.report, other.report))
-                    yield pair, f"both say {candidate_value(fallen)}, which {_how_wrong(fallen)}"
+        for wrong in fallen:
+            for other in values[value_key(wrong)]:
+                if other.report != wrong.report and len(values) > 1:
+                    pair = (min(wrong.report, other.report), max(wrong.report, other.report))
+                    yield pair, f"both say {candidate_value(wrong)}, which {_how_wrong(wrong)}"
 
 
 def _how_wrong(fallen: Testimony) -> str:

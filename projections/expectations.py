@@ -12,13 +12,17 @@ from domain.condition import state as state_of
 from domain.testimony import Testimony
 from domain.wording import listed
 from projections.announced import acts
+from projections.bounds import written
 from projections.current import Current
 from projections.dates import span_doc
 from projections.dating import span_of
 
 
 def expectations(state: Current) -> list[Doc]:
-    """The expectations opened by announcements in standing, one for each thing announced."""
+    """The expectations opened by announcements in standing, one for each thing announced.
+
+    What nothing came of yet first; of that it is said only when asked whether it is silent (`in_time`).
+    """
     found: list[Doc] = []
     for condition in state.conditions:
         announced = [t for t in condition.announced if is_announcement(t)]
@@ -49,8 +53,6 @@ def _expectation(announced: list[Testimony], condition: Condition, state: Curren
     dates = [span_of(u.get("occurred") or u.get("until"), picture.zone) for u in updates]
     due = next((span for span in dates if span), None)
     stage, because = _outcome(announced[0], condition)
-    if stage == "open" and due and due.latest and due.latest < picture.bounds.at:
-        stage = "silent"
     return {
         "id": announced[0].update,
         "what": updates[0]["says"],
@@ -59,6 +61,7 @@ def _expectation(announced: list[Testimony], condition: Condition, state: Curren
         "due": span_doc(due) if due else None,
         "stage": stage,
         "because": because,
+        "_due": written(due.latest) if due else None,
     }
 
 

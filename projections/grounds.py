@@ -43,7 +43,7 @@ class Grounds:
     def row(self, assessment: str) -> Doc | None:
         """An assessment at the bounds; None where there is none."""
         if assessment not in self._rows:
-            row = self.here.assessments.get(assessment)
+            row = self.here.assessment(assessment)
             self._rows[assessment] = at_bounds(row, self.here) if row else {}
         return self._rows[assessment] or None
 

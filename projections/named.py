@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from domain.claim import Doc
 from domain.names import Sort
 from domain.update import Update
-from projections.rows import Entry, RowKey, Tables
+from projections.rows import Entry, RowKey, Tables, Unsought
 
 ACTORS = ("by", "alleged_by", "against", "parties")
 """The fields of an update that name actors."""
 
 
-class Named:
+class Named(Unsought):
     """Names as the updates use them, by sort and spelling."""
 
     name = "named"
@@ -25,7 +25,7 @@ class Named:
     def keys(self, entry: Entry) -> Iterable[RowKey]:
         """A row for each name that an update uses."""
         if isinstance(entry.event, Update):
-            doc = entry.event.model_dump(mode="json", exclude_defaults=True)
+            doc = entry.event.to_doc()
             for sort, name in named_in(doc):
                 yield "named", sort, name
 
@@ -51,7 +51,9 @@ def places_in(update: Mapping[str, object]) -> Iterator[str]:
 
 def actors_in(update: Mapping[str, object]) -> Iterator[str]:
     """The actors that an update names."""
-    for field in ACTORS:
+    declared = update.get("actor_fields")
+    more = [name for name in declared if name not in ACTORS] if isinstance(declared, list) else []
+    for field in (*ACTORS, *more):
         value = update.get(field)
         if isinstance(value, str):
             yield value

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from domain.claim import Doc
-from domain.register import Entry, Register, code_of
+from domain.register import Entry, Register, code_of, folded
 from projections.catalogue import taken_back
+from projections.marks import coded, of_name, spelled
 from projections.rows import Tables
 
 
@@ -14,6 +15,56 @@ def acts(tables: Tables, at: int | None = None) -> list[Doc]:
     """What was said of names and not voided, in order of recording, as it was after position `at`."""
     voided = taken_back(list(tables.rows("void", at=at).values()))
     return [row for act, row in tables.rows("name", at=at).items() if act not in voided]
+
+
+def acts_about(tables: Tables, names: Iterable[str], at: int | None = None) -> list[Doc]:
+    """Of the acts in force those that bear on what any of these names means, in order of recording.
+
+    They are followed from spelling to spelling and from each place to what it lies within, so that the cost
+    grows with what is known of these names, not with the register.
+    """
+    pending = {mark for name in names for mark in _sought(name)}
+    seen: set[str] = set()
+    found: dict[str, Doc] = {}
+    while pending := pending - seen:
+        seen |= pending
+        rows = tables.marked("name", "", pending, at)
+        new = [row for act, row in rows.items() if act not in found]
+        found |= rows
+        pending = {mark for row in new for mark in of_name(row)}
+    voided = _voided(tables, found, at)
+    kept = [row for act, row in found.items() if act not in voided]
+    return sorted(kept, key=lambda row: int(row["position"]))
+
+
+def reach(tables: Tables, names: Iterable[str], slug: str, at: int) -> tuple[frozenset[str], ...]:
+    """What bears on these names in a situation at a position: acts in force, and what was said of places.
+
+    Two positions at which it is the same are two at which the names mean the same.
+    """
+    wanted = list(names)
+    said = tables.rows("stated", slug, at)
+    more = [p for row in said.values() for p in (row["place"]["name"], row["place"].get("within", "")) if p]
+    acts = acts_about(tables, [*wanted, *more], at)
+    return frozenset(row["act"] for row in acts), frozenset(said)
+
+
+def _sought(name: str) -> Iterable[str]:
+    yield f"name:{folded(name)}"
+    yield f"name:{spelled(name)}"
+    if coded(name):
+        yield f"code:{coded(name)}"
+
+
+def _voided(tables: Tables, acts: Iterable[str], at: int | None) -> set[str]:
+    """Which of these acts are taken back, by voids that are not taken back themselves."""
+    voids: dict[str, Doc] = {}
+    pending = set(acts)
+    while pending:
+        rows = tables.marked("void", "", [f"about:{act}" for act in pending], at)
+        pending = rows.keys() - voids.keys()
+        voids |= rows
+    return taken_back(sorted(voids.values(), key=lambda void: int(void["position"])))
 
 
 def register(rows: Iterable[Doc], sort: str) -> Register:

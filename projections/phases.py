@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from domain.claim import Doc
 from domain.condition import Condition
@@ -55,14 +55,10 @@ RULES: tuple[tuple[str, str, Test], ...] = (
 """Every phase with its rule; a released rule is never edited."""
 
 
-def phases(state: Current) -> list[Doc]:
-    """The phases that the conditions make, each with the claims it rests on."""
-    found = []
-    for phase, rule, test in RULES:
-        causes = [c for c in state.conditions if test(c) and not state.possible(c)]
-        if causes:
-            claims = [t.id for c in causes for t in state.supporting(c)]
-            found.append({"phase": phase, "rule": rule, "because": claims})
-    if state.picture.situation["closed"]:
-        found.append({"phase": "closed", "rule": "closed/1: the desk closed it", "because": []})
-    return found
+def causes(state: Current) -> Iterator[tuple[int, Condition, Doc]]:
+    """Each phase that a condition makes: its number in the rules, the condition, what it rests on."""
+    for number, (phase, rule, test) in enumerate(RULES):
+        for condition in state.conditions:
+            if test(condition) and not state.possible(condition):
+                claims = [t.id for t in state.supporting(condition)]
+                yield number, condition, {"phase": phase, "rule": rule, "because": claims}

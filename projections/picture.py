@@ -5,7 +5,8 @@ All questions on a situation are answered from one picture; `projections.seeing`
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from domain.claim import Doc
 from domain.comparing import Names
@@ -32,8 +33,8 @@ class Picture:
     testimonies: list[Testimony]
     position: int
     not_understood: int = 0
-    assessments: dict[str, Doc] = field(default_factory=dict)
-    """Every judgement as recorded by then: one can rest on another."""
+    assessment: Callable[[str], Doc | None] = lambda _: None
+    """Any judgement of the store as recorded by then: one can rest on another."""
 
     @property
     def slug(self) -> str:

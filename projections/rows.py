@@ -2,19 +2,18 @@
 
 A projection is two pure functions: `keys(entry)` names the rows an event touches, `apply(rows, entry)`
 returns them as they are afterwards. Rows carry `[from_position, to_position)`, so that what was known at
-an earlier position is a selection, not a replay. `Tables` holds them in memory; another holder may keep
-them in a database without any change to a projection.
+an earlier position is a selection, not a replay. Whoever holds the rows, in memory or in a database,
+makes them with `turned` and answers as `Tables` has it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from domain.claim import Doc
-from domain.event import Event
 
 RowKey = tuple[str, str, str]
 """Table, scope (a situation's slug, or empty for the whole store) and id."""
@@ -38,10 +37,12 @@ class Entry(Protocol):
 
 
 class Projection(Protocol):
-    """Two pure functions under a name and a version."""
+    """Two pure functions under a name and a version, and what of their rows can be looked up."""
 
     name: str
     version: int
+    adds: frozenset[str]
+    """Tables whose rows are only ever added, so that nobody need look for an earlier one."""
 
     def keys(self, entry: Entry) -> Iterable[RowKey]:
         """The rows that `apply` needs to see or will change."""
@@ -51,69 +52,143 @@ class Projection(Protocol):
         """The changed rows; a projection never refuses an event."""
         ...
 
+    def marks(self, table: str, doc: Doc) -> Iterable[str]:
+        """The words under which a row is found besides its id (`Tables.marked`)."""
+        ...
 
-@dataclass(slots=True)
-class _Row:
+    def words(self, table: str, doc: Doc) -> str:
+        """The folded text by which `Tables.hits` finds a row; empty where it has none."""
+        ...
+
+
+class Unsought:
+    """What most projections say: no rows that are only added, none found by anything but their id."""
+
+    adds: frozenset[str] = frozenset()
+
+    def marks(self, table: str, doc: Doc) -> Iterable[str]:
+        """None."""
+        del table, doc
+        return ()
+
+    def words(self, table: str, doc: Doc) -> str:
+        """None."""
+        del table, doc
+        return ""
+
+
+class Step(NamedTuple):
+    """A row as it is from a position on, until a later step of the same key."""
+
+    key: RowKey
     doc: Doc
     since: int
-    until: int | None = None
 
 
-class Tables:
-    """Rows of several projections in memory."""
+class Parked(NamedTuple):
+    """An event that a projection could not take up: shown, and told in the answers it touches."""
 
-    def __init__(self) -> None:
-        self.position = 0
-        self._missed: dict[str, list[int]] = {}
-        self._rows: dict[tuple[str, str], dict[str, list[_Row]]] = {}
-        self._open: dict[tuple[str, str], dict[str, Doc]] = {}
+    position: int
+    stream: str
+    projection: str
+    why: str
 
-    def feed(self, projections: Iterable[Projection], entries: Iterable[Entry]) -> None:
-        """Apply every entry to every projection, in order of position."""
-        for entry in entries:
-            self.position = entry.position
-            if not isinstance(entry.event, Event):
-                self._missed.setdefault(entry.stream, []).append(entry.position)
-                continue
-            for projection in projections:
-                keys = tuple(projection.keys(entry))
-                if keys:
-                    self._store(projection.apply(self._current(keys), entry), entry.position)
 
-    def not_understood(self, stream: str | None = None, at: int | None = None) -> int:
-        """How many events of a stream (None: of all) up to position `at` this release cannot read."""
-        streams = self._missed.values() if stream is None else [self._missed.get(stream, [])]
-        return sum(at is None or position <= at for positions in streams for position in positions)
+NOT_UNDERSTOOD = "this release does not know the event"
 
-    def _current(self, keys: Iterable[RowKey]) -> dict[RowKey, Doc]:
-        found = {}
-        for table, scope, key in keys:
-            doc = self._open.get((table, scope), {}).get(key)
-            if doc is not None:
-                found[table, scope, key] = doc
-        return found
 
-    def _store(self, changed: Mapping[RowKey, Doc], position: int) -> None:
-        for (table, scope, key), doc in changed.items():
-            self._open.setdefault((table, scope), {})[key] = doc
-            versions = self._rows.setdefault((table, scope), {}).setdefault(key, [])
-            if versions:
-                versions[-1].until = position
-            versions.append(_Row(doc, position))
+@dataclass(slots=True)
+class Turned:
+    """What a run of events makes of the rows of one projection."""
+
+    steps: list[Step] = field(default_factory=list)
+    parked: list[Parked] = field(default_factory=list)
+
+
+Fetch = Callable[[Sequence[RowKey]], Mapping[RowKey, Doc]]
+"""The rows of these keys as they are before the events, where there are any."""
+
+
+def turned(projection: Projection, entries: Sequence[Entry], fetch: Fetch) -> Turned:
+    """What these events, in order of position, make of the rows of a projection.
+
+    An event that the projection fails on is parked: a fault in one must not stop all that come after.
+    """
+    found = Turned()
+    touched = _touched(projection, entries, found)
+    wanted = {key for _, keys in touched for key in keys if key[0] not in projection.adds}
+    now = dict(fetch(sorted(wanted))) if wanted else {}
+    for entry, keys in touched:
+        try:
+            changed = projection.apply({key: now[key] for key in keys if key in now}, entry)
+        except Exception as error:  # noqa: BLE001  # whatever it is, the events behind it must go on
+            found.parked.append(_parked(projection, entry, error))
+            continue
+        for key, doc in changed.items():
+            if key[0] not in projection.adds:
+                now[key] = doc
+            found.steps.append(Step(key, doc, entry.position))
+    return found
+
+
+def _touched(
+    projection: Projection, entries: Sequence[Entry], found: Turned
+) -> list[tuple[Entry, tuple[RowKey, ...]]]:
+    touched = []
+    for entry in entries:
+        try:
+            keys = tuple(projection.keys(entry))
+        except Exception as error:  # noqa: BLE001  # see above
+            found.parked.append(_parked(projection, entry, error))
+            continue
+        if keys:
+            touched.append((entry, keys))
+    return touched
+
+
+def _parked(projection: Projection, entry: Entry, error: Exception) -> Parked:
+    return Parked(entry.position, entry.stream, projection.name, f"{type(error).__name__}: {error}")
+
+
+class Tables(Protocol):
+    """Rows of all projections as they are at `position`, the newest unless `at` names an earlier one."""
+
+    @property
+    def position(self) -> int:
+        """How far the log has been taken up."""
+        ...
 
     def rows(self, table: str, scope: str = "", at: int | None = None) -> dict[str, Doc]:
-        """The rows of a table by id, as they were after position `at` (None: the head)."""
-        if at is None or at >= self.position:
-            return dict(self._open.get((table, scope), {}))
-        found = {}
-        for key, versions in self._rows.get((table, scope), {}).items():
-            for row in reversed(versions):
-                if row.since <= at:
-                    if row.until is None or at < row.until:
-                        found[key] = row.doc
-                    break
-        return found
+        """The rows of a table by id, in order of when each was first added."""
+        ...
+
+    def row(self, table: str, scope: str, key: str, at: int | None = None) -> Doc | None:
+        """One row; None where there is none."""
+        ...
+
+    def some(self, table: str, scope: str, keys: Iterable[str], at: int | None = None) -> dict[str, Doc]:
+        """The rows of these ids, of those that there are."""
+        ...
+
+    def marked(self, table: str, scope: str, marks: Iterable[str], at: int | None = None) -> dict[str, Doc]:
+        """The rows that bear any of these marks, in order of their ids."""
+        ...
+
+    def since(self, table: str, scope: str, after: int, upto: int, limit: int = 0) -> dict[str, int]:
+        """The ids of rows that were added or changed at positions in (after, upto], each with the last one.
+
+        In order of position; `limit` (0: none) ends the list early.
+        """
+        ...
 
     def scopes(self, table: str) -> tuple[str, ...]:
-        """The scopes in which a table has rows."""
-        return tuple(sorted(scope for name, scope in self._rows if name == table))
+        """The scopes in which a table has rows, in alphabetical order."""
+        ...
+
+    def hits(self, words: Sequence[str], at: int | None, limit: int) -> list[RowKey]:
+        """The newest rows in whose text every one of these folded words begins a word."""
+        ...
+
+    def not_understood(self, stream: str | None = None, at: int | None = None) -> int:
+        """How many events of a stream (None: of all) up to position `at` could not be taken up."""
+        ...

@@ -2,12 +2,14 @@
 
 Out of the rows of the ledger and the catalogue: the reports and updates visible at the bounds, what
 stands of them, the order of events, the names as then resolved, the lineage, and every claim as a
-testimony.
+testimony. The rows may be those of the whole situation, or those of a part that nothing outside bears on
+(`projections.closing`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from domain.claim import Doc
 from domain.comparing import Names
@@ -18,8 +20,10 @@ from domain.order import place_all
 from projections import naming
 from projections.bounds import Bounds
 from projections.dating import noted_of, placed, published_of
+from projections.learned import as_read
 from projections.picture import Picture
 from projections.rows import Tables
+from projections.splitting import told_apart
 from projections.standing import Standings, standings
 from projections.voices import testimonies
 
@@ -32,38 +36,71 @@ LINKS = {
 """Fields of a report and the words for the links they state."""
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The rows that a picture is made of, as they were at a position."""
+
+    reports: dict[str, Doc]
+    updates: dict[str, Doc]
+    changes: dict[str, Doc]
+    sources: dict[str, Doc]
+
+
 def picture(tables: Tables, slug: str, at: Bounds) -> Picture:
     """The picture of a situation.
 
     Raises:
         NotFound: the situation was not yet open at the bounds.
     """
-    situation = tables.rows("situation", at=at.known_at).get(slug)
+    situation = situation_of(tables, slug, at)
+    zone = situation.get("zone", "UTC")
+    record = _whole(tables, slug, at.known_at)
+    updates = {k: u for k, u in record.updates.items() if _visible(record.reports[u["report"]], at, zone)}
+    names = names_of(naming.acts(tables, at.known_at), updates.values(), zone)
+    found = picture_of(record, situation, at, names, tables.position)
+    found.not_understood = tables.not_understood(f"situation:{slug}", at.known_at)
+    found.assessment = lambda one: tables.row("assessment", "", one, at.known_at)
+    return found
+
+
+def situation_of(tables: Tables, slug: str, at: Bounds) -> Doc:
+    """The row of a situation. Raises `NotFound` where it was not yet open."""
+    situation = tables.row("situation", "", slug, at.known_at)
     if situation is None:
         when = f" at position {at.known_at}" if at.known_at is not None else ""
         raise NotFound(f"there is no situation {slug!r}{when}", mend="sitline list shows those there are")
+    return situation
+
+
+def _whole(tables: Tables, slug: str, at: int | None) -> Record:
+    changes = tables.rows("change", slug, at)
+    reports = as_read(tables.rows("report", slug, at), changes)
+    sources = tables.some("source", "", {report["source"] for report in reports.values()}, at)
+    updates = {k: u for k, u in tables.rows("update", slug, at).items() if u["report"] in reports}
+    return Record(reports, updates, changes, sources)
+
+
+def picture_of(record: Record, situation: Doc, at: Bounds, names: Names, position: int) -> Picture:
+    """The picture that these rows make."""
     zone = situation.get("zone", "UTC")
-    reports = {k: r for k, r in tables.rows("report", slug, at.known_at).items() if _visible(r, at, zone)}
-    changes = tables.rows("change", slug, at.known_at)
-    updates = {k: u for k, u in tables.rows("update", slug, at.known_at).items() if u["report"] in reports}
-    stand = standings(changes, updates, lambda change: _in_force(change, reports, at, zone))
-    sources = tables.rows("source", at=at.known_at)
+    reports = {k: r for k, r in record.reports.items() if _visible(r, at, zone)}
+    updates = {k: u for k, u in record.updates.items() if u["report"] in reports}
+    stand = standings(record.changes, updates, lambda change: _in_force(change, reports, at, zone))
+    updates = told_apart(updates, stand)
     order = place_all(placed(updates, reports, stand.fallen, zone))
-    lineage = Lineage(_origins(reports, stand))
-    names = _names(tables, updates, at, zone)
+    lineage = Lineage(origins(reports, stand))
     found = Picture(
-        at, situation, names, sources, reports, updates, stand, order, lineage, [], tables.position
+        at, situation, names, record.sources, reports, updates, stand, order, lineage, [], position
     )
-    found.not_understood = tables.not_understood(f"situation:{slug}", at.known_at)
     found.testimonies = testimonies(found)
-    found.assessments = tables.rows("assessment", at=at.known_at)
     return found
 
 
 def _visible(report: Doc, at: Bounds, zone: str) -> bool:
-    published = published_of(report, zone).earliest
-    if at.published_by is not None and published is not None and published > at.published_by:
-        return False
+    if at.published_by is not None:
+        published = published_of(report, zone).earliest
+        if published is not None and published > at.published_by:
+            return False
     return at.noted_by is None or noted_of(report, zone) <= at.noted_by
 
 
@@ -75,7 +112,8 @@ def _in_force(change: Doc, reports: dict[str, Doc], at: Bounds, zone: str) -> bo
     return _visible(change, at, zone) if "published" in change else True
 
 
-def _origins(reports: dict[str, Doc], stand: Standings) -> Iterable[Origin]:
+def origins(reports: dict[str, Doc], stand: Standings) -> Iterable[Origin]:
+    """What is known of where each report has what it says from."""
     later: dict[str, list[tuple[str, str]]] = {}
     for change in stand.active.values():
         if change["wire"].startswith("report.linked"):
@@ -100,8 +138,8 @@ def _origins(reports: dict[str, Doc], stand: Standings) -> Iterable[Origin]:
         )
 
 
-def _names(tables: Tables, updates: dict[str, Doc], at: Bounds, zone: str) -> Names:
-    rows = naming.acts(tables, at.known_at)
-    places = naming.register(rows, "place")
-    places.add(naming.stated(updates.values(), places))
-    return Names(places, naming.register(rows, "actor"), zone)
+def names_of(acts: list[Doc], stating: Iterable[Doc], zone: str) -> Names:
+    """The names as resolved by acts, and by what `stating` (updates, or rows like them) say of places."""
+    places = naming.register(acts, "place")
+    places.add(naming.stated(stating, places))
+    return Names(places, naming.register(acts, "actor"), zone)

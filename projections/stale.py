@@ -16,10 +16,12 @@ from domain.relevance import bears_on, contradicts
 from domain.testimony import Testimony
 from projections.assumptions import assumptions_of
 from projections.between import between
+from projections.bounds import written
 from projections.conflicts import incidents_of
 from projections.dating import span_of
 from projections.falls import Fall, words_of
 from projections.grounds import Grounds
+from projections.in_time import stale_in_time
 from projections.stages import Life
 
 STALE = "stale/1"
@@ -44,13 +46,22 @@ class Reason:
 
 def stale_doc(row: Doc, life: Life, grounds: Grounds) -> Doc:
     """Whether it needs another look, with each reason; what is not held any more never does."""
+    return stale_in_time(stale_at_any_time(row, life, grounds), grounds.here.bounds.at)
+
+
+def stale_at_any_time(row: Doc, life: Life, grounds: Grounds) -> Doc:
+    """The same without what depends on when it is asked, of which `_review` keeps what is to be said then."""
     ended = row["outcome"] or life.stage == "withdrawn"
     reasons = [] if ended else [*_reasons(row, life.spoken, grounds)]
+    until = life.spoken.get("until")
+    review = span_of(until, grounds.here.zone) if not ended else None
+    due = {"by": written(review.latest), "says": f"its date {until['edtf']} has passed"} if review and until else None
     return {
         "is": bool(reasons),
         "because": [reason.says for reason in reasons],
         "rule": STALE,
         "reasons": [{"reason": r.sort, "says": r.says, "ids": list(r.ids)} for r in reasons],
+        "_review": due,
     }
 
 
@@ -65,9 +76,6 @@ def _reasons(row: Doc, version: Doc, grounds: Grounds) -> Iterator[Reason]:
         if found["stage"] == "failed":
             says = f"assumption {found['number']} failed: {found['text']} ({found['because']})"
             yield Reason("assumption-failed", says, (found["history"][-1]["id"],))
-    review = span_of(version.get("until"), grounds.here.zone)
-    if review and review.latest and review.latest < grounds.here.bounds.at:
-        yield Reason("review-due", f"its date {version['until']['edtf']} has passed")
 
 
 def _fallen(row: Doc, version: Doc, grounds: Grounds) -> Iterator[Reason]:

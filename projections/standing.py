@@ -37,7 +37,8 @@ def standings(
 ) -> Standings:
     """What the changes that are `visible` at the bounds leave standing."""
     found = Standings()
-    voided = _voided(changes.values())
+    voided = voided_in(changes.values())
+    found.fallen |= _taken_out(changes.values(), voided)
     for target, act in voided.items():
         found.fallen[target] = ("voided", act)
         for update in _readings_of(changes.get(target), updates):
@@ -57,8 +58,8 @@ def standings(
     return found
 
 
-def _voided(changes: Iterable[Doc]) -> dict[str, str]:
-    """What our voids take back: the latest void first, so that a void of a void restores."""
+def voided_in(changes: Iterable[Doc]) -> dict[str, str]:
+    """What our voids take back, with the void: the latest first, so that a void of a void restores."""
     voided: dict[str, str] = {}
     voids = [change for change in changes if change["wire"].startswith("act.voided")]
     for change in sorted(voids, key=lambda change: -change["position"]):
@@ -68,11 +69,24 @@ def _voided(changes: Iterable[Doc]) -> dict[str, str]:
 
 
 def _readings_of(change: Doc | None, updates: Mapping[str, Doc]) -> list[str]:
-    """The updates that a recoding brought: they stand in the log right behind it."""
-    if change is None or not change["wire"].startswith("report.recoded"):
+    """The updates that a coding or recoding brought: they stand in the log right behind it."""
+    if change is None or not change["wire"].startswith(("report.coded", "report.recoded")):
         return []
     behind = range(change["position"] + 1, change["position"] + 1 + change.get("updates", 0))
     return [key for key, update in updates.items() if update["position"] in behind]
+
+
+def _taken_out(changes: Iterable[Doc], voided: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """The reports whose every putting into this situation was voided: they are in the inbox again."""
+    filings: dict[str, list[str]] = {}
+    for change in changes:
+        if change["wire"].startswith("report.coded") and change.get("filed"):
+            filings.setdefault(change["report"], []).append(change["act"])
+    return {
+        report: ("voided", voided[acts[-1]])
+        for report, acts in filings.items()
+        if all(act in voided for act in acts)
+    }
 
 
 def _source_voided(change: Doc, voided: Mapping[str, str]) -> bool:

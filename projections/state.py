@@ -1,40 +1,15 @@
-"""What is the state now: what holds, what happened with which losses, what is not known?"""
+"""How is one condition told: what it is in, since when, and who says so?"""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from domain.claim import Doc
 from domain.condition import Condition
 from domain.edtf.zones import zone_of
+from projections.bounds import written
 from projections.current import Current
 from projections.dates import condition_date_doc
-from projections.expectations import expectations
-from projections.incidents import incidents
-from projections.phases import phases
 from projections.picture import Picture
-from projections.tolls import counts_of_things
-from projections.unknowns import unknowns
 from projections.weight import support_doc, verification
-
-
-def state_doc(state: Current, assessments: Sequence[Doc]) -> Doc:
-    """The answer as `sitline.state/1` has it."""
-    picture = state.picture
-    told = [condition_doc(condition, state) for condition in state.conditions if told_apart(condition)]
-    return {
-        "situation": picture.slug,
-        "title": picture.situation["title"],
-        "phases": phases(state),
-        "conditions": sorted(told, key=lambda c: (c["holds"] != "yes", c["kind"], c["key"])),
-        "incidents": incidents(state),
-        "counts": counts_of_things(state),
-        "unknowns": unknowns(state),
-        "expectations": expectations(state),
-        "assessments": list(assessments),
-        "open_conflicts": len(state.open_conflicts),
-        "not_understood": picture.not_understood,
-    }
 
 
 def told_apart(condition: Condition) -> bool:
@@ -78,13 +53,9 @@ def _times(condition: Condition, picture: Picture) -> Doc:
     then = picture.bounds.true_at
     # What was attested later speaks of then, too; it was not reported later than then.
     last = max((min(a, then) if then else a for a in attested), default=None)
-    silent = None
-    if last is not None:
-        now = picture.bounds.true_at or picture.bounds.at
-        silent = max(0, (now - last).days)
     return {
         "since": None if ended else dated,
         "until": dated if ended else None,
         "last_reported": last.astimezone(zone_of(picture.zone)).date().isoformat() if last else None,
-        "silent_days": silent,
+        "_last": written(last),
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from domain.claim import Doc
 from projections.bounds import written
 from projections.dates import date_doc
@@ -10,14 +12,27 @@ from projections.picture import Picture
 from projections.truth import truths
 
 
-def timeline(picture: Picture) -> list[Doc]:
+Order = tuple[str, int, str, str]
+"""When it was, its rank in the reported order, when it was published, its id."""
+
+
+def timeline(picture: Picture) -> list[tuple[Order, Doc]]:
     """Every update as an entry, ordered by when it was, then by reported order, then by publication."""
     found = truths(picture)
-    entries = [_entry(update, picture, found[update["id"]]) for update in picture.updates.values()]
-    return sorted((e for e in entries if e["truth"] != "later"), key=lambda e: _order(e, picture))
+    falls = _falls(picture)
+    entries = [_entry(u, picture, found[u["id"]], falls) for u in picture.updates.values()]
+    told = [(_order(entry, picture), entry) for entry in entries if entry["truth"] != "later"]
+    return sorted(told, key=itemgetter(0))
 
 
-def _order(entry: Doc, picture: Picture) -> tuple[str, int, str, str]:
+def _falls(picture: Picture) -> dict[str, set[str]]:
+    falls: dict[str, set[str]] = {}
+    for testimony in picture.testimonies:
+        falls.setdefault(testimony.update, set()).add(testimony.fall)
+    return falls
+
+
+def _order(entry: Doc, picture: Picture) -> Order:
     placed = picture.order[entry["id"]]
     published = published_of(picture.reports[entry["report"]], picture.zone)
     # An undated thing stands with what it came after; without any order, when it was reported.
@@ -25,11 +40,11 @@ def _order(entry: Doc, picture: Picture) -> tuple[str, int, str, str]:
     return when or "", placed.rank, written(published.earliest) or "", entry["id"]
 
 
-def _entry(update: Doc, picture: Picture, truth: str) -> Doc:
+def _entry(update: Doc, picture: Picture, truth: str, falls: dict[str, set[str]]) -> Doc:
     report = picture.reports[update["report"]]
     way, act = picture.standings.of(update["id"])
     # An update whose every claim is a copy of what fell stands by itself and counts for nothing.
-    fallen = {t.fall for t in picture.testimonies if t.update == update["id"]} if way == "standing" else {""}
+    fallen = falls.get(update["id"], set()) if way == "standing" else {""}
     return {
         "id": update["id"],
         "incident": update.get("incident") or update.get("condition"),
@@ -46,7 +61,7 @@ def _entry(update: Doc, picture: Picture, truth: str) -> Doc:
         "modality": update.get("modality", "occurred"),
         "firmness": update.get("firmness", "stated"),
         "conflicting": update.get("conflicting", False),
-        "standing": fallen.pop() if len(fallen) == 1 and "" not in fallen else way,
+        "standing": next(iter(fallen)) if len(fallen) == 1 and "" not in fallen else way,
         "because": act,
         "flags": list(picture.standings.flags.get(update["id"], ())) + _flags(picture, update["report"]),
         "truth": truth,

@@ -23,18 +23,21 @@ def tolls_by_incident(state: Current) -> dict[str, list[Doc]]:
     found: dict[str, list[Doc]] = {}
     for group in question_groups(state.picture):
         if group.key[0] == "incident":
-            found.setdefault(group.key[1], []).extend(_tolls(group, state))
+            found.setdefault(group.key[1], []).extend(toll for _, toll in _tolls(group, state))
     return found
 
 
-def counts_of_things(state: Current) -> list[Doc]:
-    """The counts that are about no incident: of a place or a period, or a thing that is measured."""
-    found: list[Doc] = []
+def counts_of_things(state: Current) -> list[tuple[tuple[str, ...], Doc]]:
+    """The counts that are about no incident: of a place or a period, or a thing that is measured.
+
+    In order of the questions they answer, each with the key of that order.
+    """
+    found: list[tuple[tuple[str, ...], Doc]] = []
     for group in question_groups(state.picture):
         if group.key[0] == "thing":
             subject = group.testimonies[0].claim.subject
             about = {"subject": subject.name or subject.family, "place": subject.place or None}
-            found += [about | toll for toll in _tolls(group, state)]
+            found += [((*group.key, *scope), about | toll) for scope, toll in _tolls(group, state)]
     return found
 
 
@@ -46,14 +49,14 @@ def is_count_of_a_thing(update: Doc) -> bool:
     )
 
 
-def _tolls(group: Group, state: Current) -> Iterable[Doc]:
+def _tolls(group: Group, state: Current) -> Iterable[tuple[tuple[str, ...], Doc]]:
     by_scope: dict[tuple[str, ...], list[Testimony]] = {}
     for t in group.testimonies:
         counts = isinstance(t.claim.value, Count) and t.stands and t.asserts
         if counts and state.truths[t.update] in ("certain", "possible"):
             by_scope.setdefault(_folded(t.claim.scope), []).append(t)
-    for _, testimonies in sorted(by_scope.items()):
-        yield _toll(_not_overtaken(testimonies, state), state)
+    for scope, testimonies in sorted(by_scope.items()):
+        yield scope, _toll(_not_overtaken(testimonies, state), state)
 
 
 def _folded(scope: Scope) -> tuple[str, ...]:

@@ -12,15 +12,14 @@ from projections.expectations import announcers
 _THEN = ("certain", "possible")
 
 
-def unknowns(state: Current) -> list[Doc]:
-    """Everything a reader could take for known and is not."""
-    return [
-        *_not_in_effect(state),
-        *_intended(state),
-        *_without_sides(state),
-        *_uncounted(state),
-        *_unplaced(state),
-    ]
+def unknowns(state: Current) -> list[tuple[int, Doc]]:
+    """Everything a reader could take for known and is not, each with the number of its sort.
+
+    By sort, then by what they say, then by their claims: never by the order of recording.
+    """
+    sorts = (_not_in_effect, _intended, _without_sides, _uncounted, _unplaced)
+    found = [(number, unknown) for number, sort in enumerate(sorts) for unknown in sort(state)]
+    return sorted(found, key=lambda one: (one[0], one[1]["what"], one[1]["because"]))
 
 
 def _not_in_effect(state: Current) -> list[Doc]:
@@ -52,7 +51,7 @@ def _intended(state: Current) -> list[Doc]:
         ):
             why = f"{modality}; no report says that it happened"
             found.append(_unknown(update["says"], why, [update["id"]]))
-    return _in_order(found)
+    return found
 
 
 def _without_sides(state: Current) -> list[Doc]:
@@ -75,7 +74,7 @@ def _uncounted(state: Current) -> list[Doc]:
             found.append(
                 _unknown(f"{t.claim.attribute}: {t.claim.subject.name}", bound.replace("-", " "), [t.id])
             )
-    return _in_order(found)
+    return found
 
 
 def _unplaced(state: Current) -> list[Doc]:
@@ -88,12 +87,7 @@ def _unplaced(state: Current) -> list[Doc]:
             after = listed(doc.get("after", ()))
             why = f"not dated; not before {after}, which is not certain by then" if after else "not dated"
             found.append(_unknown(doc["says"], why, [update]))
-    return _in_order(found)
-
-
-def _in_order(found: list[Doc]) -> list[Doc]:
-    """By what they say, then by their claims: never by the order of recording."""
-    return sorted(found, key=lambda u: (u["what"], u["because"]))
+    return found
 
 
 def _unknown(what: str, why: str, because: list[str]) -> Doc:

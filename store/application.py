@@ -15,7 +15,6 @@ from eventsourcing.utils import Environment, EnvType
 
 from store.backends import Factory
 from store.codec import Codec
-from store.envelope import now
 from store.errors import Damaged
 from store.recorder import LogRecorder
 
@@ -28,14 +27,13 @@ class LogApplication(Application[str]):
 
     name = "sitline"
 
-    def __init__(self, factory: Factory, clock: Clock = now) -> None:
+    def __init__(self, factory: Factory, clock: Clock | None = None) -> None:
         self._opened = factory
         self._clock = clock
         super().__init__()
         self._codec = cast("Codec", self.mapper)
         self._recorder = cast("LogRecorder", self.recorder)
-        with self._recorder.reading() as reader:
-            key, created = reader.meta("id_key"), reader.meta("created")
+        key, created = self._recorder.ask(lambda reader: (reader.meta("id_key"), reader.meta("created")))
         if not key or not created:
             self.close()
             raise Damaged("the store has lost the settings it was made with", mend="take up a backup")
@@ -61,5 +59,5 @@ class LogApplication(Application[str]):
         return Codec(self._texts_of)
 
     def _texts_of(self, refs: Collection[str]) -> dict[str, str]:
-        with self._recorder.reading() as reader:
-            return {kept.ref: kept.text for kept in reader.texts_of(refs)}
+        found = self._recorder.ask(lambda reader: reader.texts_of(refs))
+        return {kept.ref: kept.text for kept in found}

@@ -9,6 +9,7 @@ from typing import Any, Protocol, cast
 from eventsourcing.persistence import InfrastructureFactory
 
 from domain.errors import Unusable
+from store.address import on_postgres, postgres_part, without_password
 
 LOCK_TIMEOUT = 5.0
 """Seconds that a writer waits for others before it is told that the store is locked."""
@@ -33,12 +34,11 @@ class Backend(Protocol):
         """
 
 
-_MODULES = {"sqlite": "store.sqlite"}
-
-
 def backend_of(url: str) -> Backend:
     """The database that an address names. Raises `Unusable`."""
-    scheme, separator, _rest = url.partition("://")
-    if not separator or scheme not in _MODULES:
-        raise Unusable(f"{url!r} is not the address of a store", mend="write sqlite:///PATH")
-    return cast("Backend", import_module(_MODULES[scheme]))
+    if on_postgres(url):
+        return cast("Backend", postgres_part("store.postgres"))
+    if url.startswith("sqlite://"):
+        return cast("Backend", import_module("store.sqlite"))
+    what = f"{without_password(url)!r} is not the address of a store"
+    raise Unusable(what, mend="write sqlite:///PATH or postgresql://USER@HOST/DATABASE")

@@ -21,9 +21,12 @@ from store.recorder import Batch, Given, Keyed, Reader, Tail
 
 
 class Deciding:
-    """Commands decided in one transaction, each seeing what those before it decided."""
+    """Commands decided in one transaction, each seeing what those before it decided.
 
-    def __init__(self, reader: Reader, codec: Codec, clock: Callable[[], datetime]) -> None:
+    Without a clock they are stamped by that of the storage.
+    """
+
+    def __init__(self, reader: Reader, codec: Codec, clock: Callable[[], datetime] | None) -> None:
         last = reader.last()
         self.batch = Batch()
         self._reader = reader
@@ -33,7 +36,10 @@ class Deciding:
         self._stamp = last.recorded_at if last else 0
         self._heads: dict[tuple[str, str], tuple[Value, int]] = {}
         self._changed: set[tuple[str, str]] = set()
-        self._facts: dict[Name, Fact] = {}
+        self._read: dict[Name, Fact] = {}
+        """Facts that were read: under the lock, nobody else changes them."""
+        self._keyed: dict[Name, Keyed] = {}
+        """Facts that were decided in this transaction, and are not written yet."""
         self._given: dict[str, tuple[str, tuple[Recorded, ...]]] = {}
 
     def take(self, item: Item, by: str) -> Outcome:
@@ -63,8 +69,13 @@ class Deciding:
         )
         return Outcome(item.command_id, recorded)
 
+    def drain(self) -> Batch:
+        """What was decided since the last time; the headers come at the end."""
+        batch, self.batch = self.batch, Batch()
+        return batch
+
     def finish(self) -> Batch:
-        """Everything to be written."""
+        """Everything that is still to be written."""
         self.batch.tails = [
             Tail(stream, version, form, header.model_dump_json())
             for (stream, form), (header, version) in self._heads.items()
@@ -92,15 +103,26 @@ class Deciding:
         return self._heads[stream, form]
 
     def _known(self, item: Item) -> Facts:
-        names = tuple(item.command.names())
-        known = self._reader.facts(names)
-        return known | {name: self._facts[name] for name in names if name in self._facts}
+        known: dict[Name, Fact] = {}
+        unread = []
+        for name in item.command.names():
+            if keyed := self._keyed.get(name):
+                known[name] = keyed.fact
+            elif fact := self._read.get(name):
+                known[name] = fact
+            else:
+                unread.append(name)
+        if unread:
+            found = self._reader.facts(unread)
+            self._read |= found
+            known |= found
+        return known
 
     def _record(
         self, events: tuple[Event, ...], stream: str, version: int, command: str, by: str
     ) -> tuple[Recorded, ...]:
         """Stamps and encodes; only when all went well is anything kept."""
-        stamp = max(to_micros(self._clock()), self._stamp)
+        stamp = max(to_micros(self._clock()) if self._clock else self._reader.now(), self._stamp)
         rows, texts, keys = [], [], []
         for count, event in enumerate(events):
             position, keep = self._position + count, Keeper()
@@ -112,11 +134,9 @@ class Deciding:
         self.batch.rows += rows
         self.batch.texts += texts
         self.batch.keys += keys
-        self._facts |= {key.name: key.fact for key in keys}
-        return tuple(_envelope(row, event) for row, event in zip(rows, events, strict=True))
-
-
-def _envelope(row: Row, event: Event) -> Recorded:
-    return Recorded(
-        row.position, row.stream, row.version, from_micros(row.recorded_at), row.command, row.by, event
-    )
+        self._keyed |= {key.name: key for key in keys}
+        at = from_micros(stamp)
+        return tuple(
+            Recorded(row.position, stream, row.version, at, command, by, event)
+            for row, event in zip(rows, events, strict=True)
+        )

@@ -86,8 +86,7 @@ class NotUnderstood:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """An event with its envelope, all of it assigned inside the write lock.
 
     `position` counts from 1 over the whole log without gaps, `version` from 1 within the stream;

@@ -24,6 +24,9 @@ from store.folding import of_command
 from store.reads import ReadableLog
 from store.recorder import Batch
 
+WRITE_AHEAD = 200
+"""Events that are handed to the storage while others are decided: a server writes them meanwhile."""
+
 _Take = Callable[[Deciding, Item, str], Outcome]
 
 
@@ -31,8 +34,10 @@ class Log(ReadableLog):
     """One log, opened. Close it, or use it in a `with` block."""
 
     @classmethod
-    def create(cls, url: str, *, id_key: bytes | None = None, clock: Clock = now) -> Self:
+    def create(cls, url: str, *, id_key: bytes | None = None, clock: Clock | None = None) -> Self:
         """Makes an empty store and opens it; `id_key` is random unless given.
+
+        A clock that is given stamps; otherwise that of the storage does (PostgreSQL: the server's).
 
         Raises:
             AlreadyThere: something is at that address.
@@ -44,7 +49,7 @@ class Log(ReadableLog):
 
     @classmethod
     def open(
-        cls, url: str, *, read_only: bool = False, clock: Clock = now, timeout: float = LOCK_TIMEOUT
+        cls, url: str, *, read_only: bool = False, clock: Clock | None = None, timeout: float = LOCK_TIMEOUT
     ) -> Self:
         """Opens a store; one that cannot be written to is opened for reading (`why_read_only`).
 
@@ -57,7 +62,7 @@ class Log(ReadableLog):
         return cls(backend_of(url).open_store(url, read_only=read_only, timeout=timeout), clock)
 
     @classmethod
-    def in_memory(cls, *, id_key: bytes | None = None, clock: Clock = now) -> Self:
+    def in_memory(cls, *, id_key: bytes | None = None, clock: Clock | None = None) -> Self:
         """A log that is gone when it is closed: for tests, and never by mistake."""
         from store.sqlite import memory_store  # noqa: PLC0415  # only tests need SQLite whatever the address
 
@@ -137,10 +142,15 @@ class Log(ReadableLog):
         outcomes: list[Outcome] = []
         try:
             with self._recorder.writing() as writer:
+                writer.foresee(items)
                 deciding = Deciding(writer, self._codec, self._clock)
-                outcomes = [take(deciding, item, by) for item in items]
-                if deciding.batch.rows:
-                    writer.write(deciding.finish())
+                for item in items:
+                    outcomes.append(take(deciding, item, by))
+                    if len(deciding.batch.rows) >= WRITE_AHEAD:
+                        writer.write(deciding.drain())
+                rest = deciding.finish()
+                if rest.rows or rest.tails:
+                    writer.write(rest)
         except (CannotWrite, StoreFull):
             # The commit may have come through all the same (pitfalls, eventsourcing 13).
             if not self._came_through(outcomes):
@@ -150,7 +160,7 @@ class Log(ReadableLog):
     def _came_through(self, outcomes: list[Outcome]) -> bool:
         new = next((outcome for outcome in outcomes if outcome.recorded and not outcome.repeated), None)
         if new is not None:
-            with suppress(StorageFailure), self._recorder.reading() as reader:
+            with suppress(StorageFailure), self._recorder.settled() as reader:
                 given = reader.given(new.command_id)
                 return given is not None and of_command(reader, self._codec, given) == new.recorded
         return False
@@ -166,5 +176,5 @@ def _take_each(deciding: Deciding, item: Item, by: str) -> Outcome:
         return Outcome(item.command_id, (), refused=refusal)
 
 
-def _settings(id_key: bytes | None, clock: Clock) -> dict[str, str]:
-    return {"id_key": (id_key or secrets.token_bytes(32)).hex(), "created": clock().isoformat()}
+def _settings(id_key: bytes | None, clock: Clock | None) -> dict[str, str]:
+    return {"id_key": (id_key or secrets.token_bytes(32)).hex(), "created": (clock or now)().isoformat()}

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from typing import cast
 
+from store.address import on_postgres, postgres_part
 from store.envelope import Head, Row
 from store.sqlite_file import failure, look
 from store.sqlite_schema import LAST_ROW
@@ -17,13 +19,16 @@ TIMEOUT = 0.05
 
 
 def peek(url: str) -> Head:
-    """The head of the log at `sqlite:///path`; nothing is recorded there.
+    """The head of the log at an address; nothing is recorded there.
 
     Raises:
         NoStore: nothing is there.
         NotAStore: something else is there.
         StorageFailure: it cannot be read now.
+        Unusable: it is not the address of a store.
     """
+    if on_postgres(url):
+        return cast("Head", postgres_part("store.postgres_place").peek(url))
     with closing(look(url, read_only=True).connect(TIMEOUT)) as connection:
         try:
             found = connection.execute(LAST_ROW).fetchone()

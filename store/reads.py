@@ -11,8 +11,9 @@ from typing import TypeVar
 from domain.aggregate import Aggregate, Fact
 from domain.value import Value
 from store.application import LogApplication
-from store.envelope import Head, Recorded, to_micros
+from store.envelope import Head, Kept, Recorded, Row, to_micros
 from store.folding import END, decoded, head, of_stream
+from store.recorder import Reader
 
 H = TypeVar("H", bound=Value)
 
@@ -22,14 +23,12 @@ class ReadableLog(LogApplication):
 
     def head(self) -> Head:
         """How far the log has got, and a digest by which a restored or replaced log is noticed."""
-        with self._recorder.reading() as reader:
-            return Head.of(reader.last())
+        return Head.of(self._recorder.ask(lambda reader: reader.last()))
 
     def digest_at(self, position: int) -> str:
         """The digest of the row at a position, "" where there is none: what `head` said when it was there."""
-        with self._recorder.reading() as reader:
-            rows = reader.page(position - 1, position, 1)
-            return rows[0].digest() if rows else ""
+        rows = self._recorder.ask(lambda reader: reader.page(position - 1, position, 1))
+        return rows[0].digest() if rows else ""
 
     def read(self, stream: str, *, upto: int | None = None) -> list[Recorded]:
         """The events of one stream in order, up to a position of the log.
@@ -37,14 +36,17 @@ class ReadableLog(LogApplication):
         Raises:
             Damaged: a version is missing.
         """
-        with self._recorder.reading() as reader:
-            return list(of_stream(reader, self._codec, stream, upto=END if upto is None else upto))
+        last = END if upto is None else upto
+        return self._recorder.ask(lambda reader: list(of_stream(reader, self._codec, stream, upto=last)))
 
     def feed(self, after: int, limit: int, upto: int | None = None) -> list[Recorded]:
         """One page of the log in order: at most `limit` events, positions in (after, upto]."""
-        with self._recorder.reading() as reader:
+
+        def page(reader: Reader) -> tuple[list[Row], list[Kept]]:
             rows = reader.page(after, END if upto is None else upto, limit)
-            kept = reader.texts(rows[0].position, rows[-1].position) if rows else []
+            return rows, reader.texts(rows[0].position, rows[-1].position) if rows else []
+
+        rows, kept = self._recorder.ask(page)
         texts = {text.ref: text.text for text in kept}
         return [decoded(self._codec, row, texts) for row in rows]
 
@@ -55,31 +57,34 @@ class ReadableLog(LogApplication):
             StreamNotUnderstood: the stream holds an event that this release cannot read.
             Damaged: a version is missing.
         """
-        with self._recorder.reading() as reader:
-            found, version = head(reader, self._codec, aggregate, aggregate.stream(key))
+        stream = aggregate.stream(key)
+        found, version = self._recorder.ask(lambda reader: head(reader, self._codec, aggregate, stream))
         return found if version else None
 
     def count(self, stream: str) -> int:
         """How many events a stream holds; its time does not grow with them."""
-        with self._recorder.reading() as reader:
-            return reader.stream_version(stream)
+        return self._recorder.ask(lambda reader: reader.stream_version(stream))
 
     def fact(self, namespace: str, key: str) -> Fact | None:
         """What is known of one name."""
-        with self._recorder.reading() as reader:
-            return reader.facts([(namespace, key)]).get((namespace, key))
+        return self._recorder.ask(lambda reader: reader.facts([(namespace, key)])).get((namespace, key))
 
     def find_prefix(self, namespace: str, prefix: str, limit: int = 10) -> list[tuple[str, Fact]]:
         """Keys that begin so, in order: how a short id is made long, and found to be ambiguous."""
-        with self._recorder.reading() as reader:
-            return reader.names_with_prefix(namespace, prefix, limit)
+        return self._recorder.ask(lambda reader: reader.names_with_prefix(namespace, prefix, limit))
 
     def position_at(self, instant: datetime) -> int:
         """The last position recorded at or before an aware instant; 0 where there is none."""
-        with self._recorder.reading() as reader:
-            return reader.position_at(to_micros(instant))
+        return self._recorder.ask(lambda reader: reader.position_at(to_micros(instant)))
+
+    def wait(self, seconds: float, after: int | None = None) -> bool:
+        """Waits until something after a position (without one: from now on) is recorded; whether there is.
+
+        PostgreSQL says so by itself; otherwise, and on a replica, the storage is looked at every so often.
+        """
+        return self._recorder.wait(seconds, self.head().position if after is None else after)
 
     def private_texts(self, first: int, last: int) -> dict[str, str]:
         """The private texts of positions first to last, by the reference that `forget` takes."""
-        with self._recorder.reading() as reader:
-            return {kept.ref: kept.text for kept in reader.texts(first, last)}
+        found = self._recorder.ask(lambda reader: reader.texts(first, last))
+        return {kept.ref: kept.text for kept in found}

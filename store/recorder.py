@@ -1,4 +1,4 @@
-"""What must a database offer to hold a log? SQLite does it in `store.sqlite`; PostgreSQL will in one like it.
+"""What must a database offer to hold a log? `store.sqlite` and `store.postgres` do it.
 
 Whatever is not SQL stands elsewhere and is shared: deciding and stamping in `store.deciding`, reading
 in `store.log`, checking in `store.checking`.
@@ -6,17 +6,23 @@ in `store.log`, checking in `store.checking`.
 
 from __future__ import annotations
 
+import time
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from eventsourcing.persistence import ApplicationRecorder
 
 from domain.aggregate import Fact, Name
 from domain.event import Key
-from store.envelope import Kept, Row
+from store.envelope import Item, Kept, Row, now, to_micros
+
+T = TypeVar("T")
+
+POLL = 0.1
+"""Seconds between two looks at a storage that does not say by itself that something was recorded."""
 
 
 class Tail(NamedTuple):
@@ -76,6 +82,10 @@ class Reader(ABC):
     @abstractmethod
     def next_position(self) -> int:
         """The position after the last one ever given, even where its row is gone (pitfalls 4)."""
+
+    def now(self) -> int:
+        """The time by the clock that stamps, this machine's or the server's: microseconds since 1970, UTC."""
+        return to_micros(now())
 
     @abstractmethod
     def page(self, after: int, upto: int, limit: int) -> list[Row]:
@@ -158,6 +168,9 @@ class Reader(ABC):
 class Writer(Reader):
     """A reader that holds the write lock."""
 
+    def foresee(self, items: Sequence[Item]) -> None:
+        """What is about to be decided, so that a distant storage can be asked for all of it at once."""
+
     @abstractmethod
     def write(self, batch: Batch) -> None:
         """Adds what was decided; a later row for a key or a tail takes the place of the earlier."""
@@ -180,6 +193,30 @@ class LogRecorder(ApplicationRecorder, ABC):
     @abstractmethod
     def reading(self) -> AbstractContextManager[Reader]:
         """A consistent view, kept until the end of the block."""
+
+    def ask(self, question: Callable[[Reader], T]) -> T:
+        """The answer to a question of one view; where a connection can be lost, it is asked once more."""
+        with self.reading() as reader:
+            return question(reader)
+
+    def settled(self) -> AbstractContextManager[Reader]:
+        """A view after every commit that was under way: to look up what became of one's own."""
+        return self.reading()
+
+    def wait(self, seconds: float, after: int) -> bool:
+        """Waits until something after a position is recorded, at most so long; whether there is."""
+        end = time.monotonic() + seconds
+        while True:
+            last = self.ask(lambda reader: reader.last())
+            if last is not None and last.position > after:
+                return True
+            left = end - time.monotonic()
+            if left <= 0:
+                return False
+            self._pause(left)
+
+    def _pause(self, seconds: float) -> None:
+        time.sleep(min(POLL, seconds))
 
     @abstractmethod
     def writing(self) -> AbstractContextManager[Writer]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.errors import Unusable
+from store.address import without_password
 from store.errors import (
     CannotWrite,
     Damaged,
@@ -103,7 +104,8 @@ def path_of(url: str) -> Path:
     """The resolved path in `sqlite:///path` (absolute: four slashes). Raises `Unusable`."""
     path = url.removeprefix(_PREFIX)
     if path == url or not path or "\0" in path or path == ":memory:":
-        raise Unusable(f"{url!r} is not the address of a store", mend="write sqlite:///PATH")
+        what = f"{without_password(url)!r} is not the address of a store"
+        raise Unusable(what, mend="write sqlite:///PATH")
     return Path(path).expanduser().resolve()
 
 

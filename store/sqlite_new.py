@@ -29,7 +29,7 @@ def create_store(url: str, settings: Mapping[str, str]) -> None:
         draft = Path(name)
         try:
             _fill(draft, settings)
-            _publish(draft, path)
+            publish(draft, path)
         finally:
             draft.unlink(missing_ok=True)
     except OSError as error:
@@ -63,7 +63,8 @@ def furnish(connection: sqlite3.Connection, settings: Mapping[str, str]) -> None
     connection.execute("COMMIT")
 
 
-def _publish(draft: Path, path: Path) -> None:
+def publish(draft: Path, path: Path) -> None:
+    """Gives a finished draft in the same file system its name, for good. Raises `AlreadyThere`, `OSError`."""
     try:
         os.link(draft, path)  # refuses to take the place of what has come there meanwhile
     except FileExistsError as error:

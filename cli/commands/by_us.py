@@ -9,6 +9,7 @@ from cli.base import Command
 from cli.context import Writing
 from cli.options import SEEN, Word, writes
 from cli.reading import one_report
+from domain.errors import Unusable
 
 _RECODE = """\
 sitline recode border-analyst/jasem-chronicle - --reason "the searches are of the farms only" <<'END'
@@ -91,15 +92,27 @@ _MERGE = _TWO + "sitline merge convoy-device road-bomb"
 @writes
 def merge(write: Writing, one: str, other: str, situation: str | None, because: str) -> None:
     """Say that the incidents (or conditions named by hand) ONE and OTHER are one."""
-    from application.setting_right import merge as do
+    from application.splitting import merge as do
 
     write(do, one, other, situation=situation, because=because)
 
 
-@click.command(
-    cls=Command, examples=[_MERGE + '\nsitline split road-bomb --reason "they were an hour apart"']
-)
+_APART = """\
+sitline record attack jasem-siege --source demo-agency --published 2023-12-13 --report bombs \\
+  --incident convoy-device --target "army truck"
+sitline split convoy-device --move demo-agency/bombs#attack-1 --as road-bomb --reason "another road\""""
+_SPLIT = [_MERGE + '\nsitline split road-bomb --reason "they were an hour apart"', _APART]
+
+
+@click.command(cls=Command, examples=_SPLIT)
 @click.argument("incident")
+@click.option(
+    "--move",
+    multiple=True,
+    metavar="REPORT#UPDATE",
+    help="an update that is of another incident; several times",
+)
+@click.option("--as", "into", default="", metavar="NAME", help="the incident that those are of; new or known")
 @click.option(
     "--situation",
     metavar="SITUATION",
@@ -108,12 +121,25 @@ def merge(write: Writing, one: str, other: str, situation: str | None, because: 
 )
 @click.option("--reason", metavar="TEXT", help="why; left out, an editor opens")
 @writes
-def split(write: Writing, incident: str, situation: str | None, reason: str | None) -> None:
-    """Take away every merge of INCIDENT, so that it stands by itself again."""
-    from application.setting_right import split as do
+def split(
+    write: Writing,
+    incident: str,
+    *,
+    move: tuple[str, ...],
+    into: str,
+    situation: str | None,
+    reason: str | None,
+) -> None:
+    """Tell INCIDENT apart: take away every merge of it; or say of which incident some of its updates are.
 
-    why = editor.words(reason, "--reason", f"Why does {incident} stand by itself?")
-    write(do, incident, situation=situation, reason=why)
+    The updates keep the name under which they were recorded; what is said here is resolved when read.
+    """
+    from application.splitting import split as do
+
+    if bool(move) != bool(into):
+        raise Unusable("--move and --as go together", mend="--move REPORT#UPDATE --as NAME")
+    why = editor.words(reason, "--reason", f"Why is {incident} told apart?")
+    write(do, incident, move=move, into=into, situation=situation, reason=why)
 
 
 _UNLINK = """\
@@ -126,7 +152,7 @@ sitline unlink "$id\""""
 @click.option("--reason", default="", metavar="TEXT", help="why")
 @writes
 def unlink(write: Writing, id: str, reason: str) -> None:
-    """Take back one link: a lineage, a merge, a link between situations, a pair of names."""
+    """Take back one link: a lineage, a merge, a split, a link between situations, a pair of names."""
     from application.setting_right import unlink as do
 
     write(do, id, reason=reason)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli import completing, fields
+from cli import completing, fields, own_kinds
 from cli.base import Command, Option, write_examples
 from cli.context import Writing
 from cli.options import writes
@@ -38,16 +38,24 @@ class Kinds(click.Group):
         """The command that records one update of a kind. Raises `Rejected` where there is no such kind."""
         from application.kinds import kinds_doc
 
-        if ctx.resilient_parsing and cmd_name not in completing.kind_names():
+        built_in = cmd_name in completing.kind_names()
+        if ctx.resilient_parsing and not built_in:
             return None
-        return _command(kinds_doc(cmd_name)["kinds"][0])
+        own = {} if built_in else own_kinds.declared(ctx)
+        return _command(kinds_doc(cmd_name, own)["kinds"][0])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        own_kinds.heed_store(ctx, args[1:])
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         from application.kinds import kinds_doc
 
-        del ctx
+        told = kinds_doc(None, own_kinds.quietly(ctx))["kinds"]
         with formatter.section("Kinds"):
-            formatter.write_dl([(kind["kind"], kind["about"]) for kind in kinds_doc(None)["kinds"]])
+            formatter.write_dl([(kind["kind"], kind["about"]) for kind in told])
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx
@@ -56,8 +64,7 @@ class Kinds(click.Group):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
         from click.shell_completion import CompletionItem
 
-        del ctx
-        return [CompletionItem(kind) for kind in completing.kind_names() if kind.startswith(incomplete)]
+        return [CompletionItem(kind) for kind in completing.kinds(ctx, click.Argument(["kind"]), incomplete)]
 
 
 @click.command("record", cls=Kinds, subcommand_metavar="KIND SITUATION [OPTIONS]")

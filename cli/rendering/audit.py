@@ -8,6 +8,7 @@ from datetime import datetime
 from cli.rendering._grounds import now_sections
 from cli.rendering._header import header
 from cli.rendering._layout import Line, Page, Section
+from cli.rendering._pinned import pinned_sections
 from cli.rendering._when import Clock
 from cli.rendering._words import (
     Doc,
@@ -62,7 +63,7 @@ def page(doc: Doc) -> Page:
     if doc.get("since") is not None:
         sections.append(_between("Since then", "since then", doc["since"]))
     cut = Section("", "audit", [*cut_line(doc, "versions")])
-    return [*sections, cut, *now_sections(doc, clock)]
+    return [*sections, cut, *now_sections(doc, clock), *pinned_sections(doc, clock)]
 
 
 def _version(doc: Doc, clock: Clock) -> Section:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cli.rendering._conflict import conflict_section
 from cli.rendering._header import header
 from cli.rendering._layout import Page
+from cli.rendering._pinned import pinned_sections
 from cli.rendering._when import Clock
 from cli.rendering._words import Doc, ident
 
@@ -14,4 +15,4 @@ def page(doc: Doc) -> Page:
     clock = Clock(doc)
     one = doc["conflict"]
     head = header(doc, clock, "conflict", f"Conflict {ident(one['id'])} in {one['situation']}")
-    return [head, conflict_section(one, clock, history=True)]
+    return [head, conflict_section(one, clock, history=True), *pinned_sections(doc, clock)]

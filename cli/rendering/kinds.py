@@ -7,6 +7,7 @@ from typing import Any
 
 from cli.rendering._layout import Line, Page, Section
 from cli.rendering._words import Doc, cut_line, dotted, phrase
+from domain.ids import short
 
 MAIN = "kinds"
 
@@ -26,7 +27,8 @@ def page(doc: Doc) -> Page:
 
 def _words(doc: Doc) -> str:
     stages = ", ".join(_stages(doc))
-    return dotted([phrase(doc["about"]), f"stages: {stages}" if stages else None])
+    ours = "declared here" if doc.get("declared") else None
+    return dotted([phrase(doc["about"]), f"stages: {stages}" if stages else None, ours])
 
 
 def _stages(doc: Doc) -> list[str]:
@@ -40,6 +42,7 @@ def _one(doc: Doc) -> Page:
     head = Section("", "kind", [Line(doc["kind"], about="kind", style="title"), about])
     facts = [
         ("sort", doc.get("nature")),
+        ("declared", _declared(doc)),
         ("stages", ", ".join(_stages(doc))),
         ("family", doc.get("family")),
         ("codes", _codes(doc.get("codes"))),
@@ -54,6 +57,14 @@ def _one(doc: Doc) -> Page:
     ]
 
 
+def _declared(doc: Doc) -> str:
+    """Who declared a kind of the desk's own, in which version, and the act to take back; else empty."""
+    by = doc.get("declared")
+    if not by:
+        return ""
+    return dotted([f"version {doc['version']}", f"by {by['by']}", f"act {short(by['act'])}"])
+
+
 def _codes(codes: Any) -> str:
     if isinstance(codes, Mapping):
         return "; ".join(f"{name} {phrase(code)}" for name, code in codes.items())
@@ -63,7 +74,8 @@ def _codes(codes: Any) -> str:
 def _field(doc: Doc) -> str:
     choices = ", ".join(map(str, doc.get("choices") or ()))
     must = "required" if doc.get("required") else None
-    return dotted([doc.get("about"), doc.get("type"), must, f"one of {choices}" if choices else None])
+    chosen = f"one of {choices}" if choices else None
+    return dotted([doc.get("about"), doc.get("type"), doc.get("mark"), must, chosen])
 
 
 def _example(text: str) -> Iterator[Line]:

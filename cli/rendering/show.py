@@ -8,6 +8,7 @@ from typing import Any
 from cli.rendering._changes import event_words
 from cli.rendering._header import header
 from cli.rendering._layout import Line, Page, Section
+from cli.rendering._pinned import pinned_sections
 from cli.rendering._when import Clock
 from cli.rendering._words import Doc, cut_line, dotted, fallen_word, ident, label, phrase
 
@@ -29,6 +30,7 @@ def page(doc: Doc) -> Page:
         Section("Updates", "update", [*_updates(doc.get("updates", ())), *cut_line(doc, "updates")]),
         Section("What it rests on fell", "fallen", [*_fallen(doc.get("fallen", ()))]),
         Section("What was done about it", "change", [*changes]),
+        *pinned_sections(doc, clock),
     ]
 
 

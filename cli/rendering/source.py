@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from cli.rendering._header import header
 from cli.rendering._layout import Line, Page, Section
+from cli.rendering._pinned import pinned_sections
 from cli.rendering._source import letter_words, source_words
 from cli.rendering._when import Clock
 from cli.rendering._words import Doc, cut_line, dotted, ident
@@ -27,6 +28,7 @@ def page(doc: Doc) -> Page:
             [*_record(doc.get("track_record", {}))],
             "nothing it said was settled yet",
         ),
+        *pinned_sections(doc, clock),
     ]
 
 

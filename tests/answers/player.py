@@ -31,6 +31,7 @@ from application.bootstrap import desk_on
 from application.demo import KEY
 from application.desk import Desk, How, Written
 from store.log import Log
+from store.views_sqlite import memory_views
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 HOW = How()
@@ -51,9 +52,9 @@ class Clock:
 
 
 def new_desk(by: str = "analyst", *, key: bytes = KEY, clock: Clock | None = None) -> Desk:
-    """A desk on an empty log in memory."""
+    """A desk on an empty log in memory, whose rows and findings are kept as those of a file are."""
     clock = clock or Clock()
-    return desk_on(Log.in_memory(id_key=key, clock=clock), by, clock=clock)
+    return desk_on(Log.in_memory(id_key=key, clock=clock), by, clock=clock, views=memory_views())
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from application import asking, setting_right
+from application import asking, setting_right, splitting
 from application.answers import Ask
 from domain.errors import Changed, NotFound, Refused, Rejected
 from tests.answers.player import HOW, Doc
@@ -394,17 +394,17 @@ def test_merged_incidents_are_one_and_split_they_are_two(scene: Scene) -> None:
     scene.tell("one", 2, killed("3"), bombing())
     scene.tell("two", 2, killed("5", incident="blast"))
     assert ([], 2) == (scene.conflicts(), len(scene.state()["incidents"]))
-    setting_right.merge(scene.desk, "bombing", "blast", how=HOW)
+    splitting.merge(scene.desk, "bombing", "blast", how=HOW)
     assert {"3 soldiers": [1, 1], "5 soldiers": [1, 1]} == values(scene.conflict())
     assert 1 == len(scene.state()["incidents"])
-    setting_right.split(scene.desk, "blast", reason="two bombs", how=HOW)
+    splitting.split(scene.desk, "blast", reason="two bombs", how=HOW)
     assert ([], 2) == (scene.conflicts(), len(scene.state()["incidents"]))
 
 
 def test_a_merge_is_taken_away_by_its_id(scene: Scene) -> None:
     scene.tell("one", 2, killed("3"), bombing())
     scene.tell("two", 2, killed("5", incident="blast"))
-    act = setting_right.merge(scene.desk, "bombing", "blast", how=HOW).id
+    act = splitting.merge(scene.desk, "bombing", "blast", how=HOW).id
     setting_right.unlink(scene.desk, act, how=HOW)
     assert [] == scene.conflicts()
 
@@ -420,7 +420,7 @@ def test_merged_conditions_are_compared_as_one(scene: Scene) -> None:
     scene.tell("one", 2, {**deal, "condition": "first"})
     scene.tell("two", 2, {**deal, "condition": "second", "modality": "negated"})
     assert [] == scene.conflicts()
-    setting_right.merge(scene.desk, "first", "second", how=HOW)
+    splitting.merge(scene.desk, "first", "second", how=HOW)
     assert 1 == len(scene.conflicts())
     assert 1 == len([c for c in scene.state()["conditions"] if c["kind"] == "agreement"])
 
@@ -429,7 +429,7 @@ def test_a_settled_conflict_stays_settled_when_its_incident_is_merged(scene: Sce
     three_against_five(scene)
     scene.settle(scene.conflict()["id"], "accept", value="5 soldiers")
     scene.tell("three", 2, bombing(incident="a-blast"))
-    setting_right.merge(scene.desk, "bombing", "a-blast", how=HOW)
+    splitting.merge(scene.desk, "bombing", "a-blast", how=HOW)
     assert ["settled"] == [c["stage"] for c in scene.conflicts(closed=True)]
 
 

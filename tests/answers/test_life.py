@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from application import asking, setting_right
+from application import asking, setting_right, splitting
 from application.answers import Ask
 from tests.answers.player import HOW, Doc
 from tests.answers.scene import Scene, bombing, killed, siege
@@ -142,7 +142,7 @@ def test_it_is_restored_when_the_report_that_refuted_a_side_falls(scene: Scene) 
 def test_it_is_opened_by_a_merge_of_incidents(scene: Scene) -> None:
     scene.tell("one", 2, killed("3"))
     scene.tell("two", 2, killed("5", incident="blast"))
-    act = setting_right.merge(scene.desk, "bombing", "blast", how=HOW).id
+    act = splitting.merge(scene.desk, "bombing", "blast", how=HOW).id
     assert [("opened", "edge.merged")] == turns(scene, scene.conflict()["id"])
     assert act == life(scene, scene.conflict()["id"])[0]["id"]
 

@@ -33,10 +33,12 @@ HEADINGS = [
     "Situations:",
     "Sources:",
     "Names:",
+    "Capture:",
     "Record:",
     "Set right:",
     "Ask:",
     "Judge:",
+    "Desk:",
     "Look after:",
 ]
 

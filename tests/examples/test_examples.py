@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from domain.defining import read_definition
 from domain.kinds import kind_class
 from domain.reading import read_report
 
@@ -20,6 +21,7 @@ LABELLED = sorted((EXAMPLES / "jasem" / "labelled").glob("*.toml"))
 CEASEFIRE = sorted((EXAMPLES / "ceasefire").glob("[0-9]*.toml"))
 REPORTS = [ARTICLE, *LABELLED, *CEASEFIRE]
 INVENTED = [*LABELLED, *CEASEFIRE]
+KINDS = sorted((EXAMPLES / "kinds").glob("*.toml"))
 EVERY_TOML = sorted(EXAMPLES.rglob("*.toml"))
 
 Table = dict[str, Any]
@@ -64,9 +66,14 @@ def test_every_file_is_toml(file: Path) -> None:
     assert read(file)
 
 
-def test_every_file_is_a_report_or_a_list_of_steps() -> None:
+@pytest.mark.parametrize("file", KINDS, ids=named)
+def test_every_kind_can_be_declared_and_is_named_by_its_file(file: Path) -> None:
+    assert file.stem == read_definition(read(file)).kind
+
+
+def test_every_file_is_a_report_or_a_list_of_steps_or_a_kind() -> None:
     lists = {EXAMPLES / chronicle / "steps.toml" for chronicle in CHRONICLES}
-    assert {*REPORTS, *lists} == set(EVERY_TOML)
+    assert {*REPORTS, *lists, *KINDS} == set(EVERY_TOML)
 
 
 def test_the_article_has_every_row_of_the_chronicle_in_order() -> None:

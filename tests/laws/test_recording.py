@@ -14,7 +14,7 @@ from application.setting_right import void
 from domain.event import Event
 from domain.reading import read_report
 from domain.situation import SITUATION
-from projections.rows import Tables
+from projections.memory import MemoryTables as Tables
 from tests.laws.desks import KEY, answers, desk, fewer, how, record, told
 from tests.laws.telling import SLUG, Raw, chronicles
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-from pathlib import Path
-
 import pytest
 
 from domain.aggregate import Aggregate
@@ -14,21 +10,9 @@ from domain.value import Value
 from store.errors import Damaged, StreamNotUnderstood
 from store.log import Log
 from store.peek import peek
+from tests.store.conftest import Tamper
 from tests.store.test_append import put
 from tests.store.toy import SHELF, Put, Shelf
-
-
-def tamper(path: Path, *statements: str) -> None:
-    """What a person with another program could do, who drops the guards and puts them back."""
-    with closing(sqlite3.connect(path)) as other:
-        found = other.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-        for name, _sql in found:
-            other.execute(f"DROP TRIGGER {name}")
-        for statement in statements:
-            other.execute(statement)
-        for _name, sql in found:
-            other.execute(sql)
-        other.commit()
 
 
 @pytest.fixture
@@ -58,7 +42,7 @@ NOT_FROM_LOG = "does not follow from the log; rebuild the facts"
             "position 3 was recorded before the one before it",
         ),
         (
-            """UPDATE stored_events SET state = CAST('{"note":"x"}' AS BLOB) WHERE position = 3""",
+            "UPDATE stored_events SET state = x'7b226e6f7465223a2278227d' WHERE position = 3",  # {"note":"x"}
             f"the fact note x {NOT_FROM_LOG}",
         ),
         ("DELETE FROM keys WHERE key = 'two'", f"the fact note two {NOT_FROM_LOG}"),
@@ -73,37 +57,37 @@ NOT_FROM_LOG = "does not follow from the log; rebuild the facts"
         ),
     ],
 )
-def test_what_was_tampered_with_is_named(filled: Log, path: Path, statement: str, problem: str) -> None:
-    tamper(path, statement)
+def test_what_was_tampered_with_is_named(filled: Log, tamper: Tamper, statement: str, problem: str) -> None:
+    tamper(statement)
     assert problem in filled.check([SHELF])
 
 
-def test_a_gap_in_a_stream_is_met_when_it_is_folded_or_read(filled: Log, path: Path) -> None:
-    tamper(path, "DELETE FROM stored_events WHERE position = 2", "DELETE FROM tails")
+def test_a_gap_in_a_stream_is_met_when_it_is_folded_or_read(filled: Log, tamper: Tamper) -> None:
+    tamper("DELETE FROM stored_events WHERE position = 2", "DELETE FROM tails")
     with pytest.raises(Damaged, match="version 3 stands where 2 should"):
         filled.read("shelf:a")
     with pytest.raises(Damaged, match="version 3 stands where 2 should"):
         put(filled, "five")
 
 
-def test_facts_rebuilt_from_the_log_are_the_facts(filled: Log, path: Path) -> None:
+def test_facts_rebuilt_from_the_log_are_the_facts(filled: Log, tamper: Tamper) -> None:
     before = filled.find_prefix("note", "")
-    tamper(path, "DELETE FROM keys WHERE key = 'one'", "UPDATE keys SET content = 'x'")
+    tamper("DELETE FROM keys WHERE key = 'one'", "UPDATE keys SET content = 'x'")
     assert before != filled.find_prefix("note", "")
     assert 4 == filled.rebuild_keys()
     assert before == filled.find_prefix("note", "")
     assert [] == filled.check([SHELF])
 
 
-def test_a_header_that_is_missing_is_folded_again(filled: Log, path: Path) -> None:
-    tamper(path, "DELETE FROM tails")
+def test_a_header_that_is_missing_is_folded_again(filled: Log, tamper: Tamper) -> None:
+    tamper("DELETE FROM tails")
     assert Shelf(count=3, total=3) == filled.header(SHELF, "a")
     put(filled, "five")
     assert [] == filled.check([SHELF])
 
 
-def test_a_header_ahead_of_its_stream_is_not_trusted(filled: Log, path: Path) -> None:
-    tamper(path, "UPDATE tails SET version = 9, header = '{\"count\":9}'")
+def test_a_header_ahead_of_its_stream_is_not_trusted(filled: Log, tamper: Tamper) -> None:
+    tamper("UPDATE tails SET version = 9, header = '{\"count\":9}'")
     assert Shelf(count=3, total=3) == filled.header(SHELF, "a")
 
 
@@ -125,10 +109,9 @@ def test_a_header_of_another_shape_is_folded_again(filled: Log) -> None:
 
 
 def test_what_a_later_release_put_into_a_stream_is_met_although_its_header_is_there(
-    filled: Log, path: Path
+    filled: Log, tamper: Tamper
 ) -> None:
     tamper(
-        path,
         "INSERT INTO stored_events VALUES (5, 'shelf:a', 4, 'toy.sealed@1', x'7b7d', 9000000000000, '', '')",
         "UPDATE tails SET version = 4, shape = 'of a later release' WHERE stream = 'shelf:a'",
     )
@@ -136,16 +119,16 @@ def test_what_a_later_release_put_into_a_stream_is_met_although_its_header_is_th
         put(filled, "five")
 
 
-def test_a_header_that_is_no_json_is_folded_again(filled: Log, path: Path) -> None:
-    tamper(path, "UPDATE tails SET header = '{'")
+def test_a_header_that_is_no_json_is_folded_again(filled: Log, tamper: Tamper) -> None:
+    tamper("UPDATE tails SET header = '{'")
     assert Shelf(count=3, total=3) == filled.header(SHELF, "a")
 
 
-def test_the_head_tells_a_log_from_one_that_took_its_place(filled: Log, path: Path) -> None:
+def test_the_head_tells_a_log_from_one_that_took_its_place(filled: Log, tamper: Tamper) -> None:
     before = filled.head()
     assert 4 == before.position
     assert before.digest == filled.digest_at(4)
-    tamper(path, "UPDATE stored_events SET \"by\" = 'bob' WHERE position = 4")
+    tamper("UPDATE stored_events SET \"by\" = 'bob' WHERE position = 4")
     assert before.position == filled.head().position
     assert before.digest != filled.head().digest
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sqlite3
 import threading
@@ -13,6 +14,7 @@ import pytest
 
 from store.errors import CannotWrite, StoreFull, StoreLocked
 from store.log import Log
+from store.recorder import LogRecorder
 from store.sqlite import SQLiteRecorder
 from tests.store.conftest import Start
 from tests.store.test_append import put
@@ -21,30 +23,38 @@ from tests.store.toy import SHELF, Put, Shelf
 WRITER = """
 from store.log import Log
 log = Log.open(sys.argv[1])
+shelves = sys.argv[4:] or ["a"]
 for number in range(int(sys.argv[3])):
     note = f"{sys.argv[2]}-{number}"
-    log.append(toy.SHELF, "a", toy.PutNotes((note,)), by=sys.argv[2], command_id=note)
+    shelf = shelves[number % len(shelves)]
+    log.append(toy.SHELF, shelf, toy.PutNotes((note,)), by=sys.argv[2], command_id=note)
     print(note, flush=True)
 log.close()
 """
+
+COMMANDS = int(os.environ.get("SITLINE_TEST_COMMANDS", "60"))
+"""For each of eight writers; 500 say more and take their time."""
 
 
 def notes(log: Log) -> list[str]:
     return [recorded.event.note for recorded in log.feed(0, 10_000) if isinstance(recorded.event, Put)]
 
 
-def test_four_processes_on_one_stream_lose_and_double_nothing(log: Log, url: str, start: Start) -> None:
-    writers = [start(WRITER, url, name, "50") for name in "pqrs"]
-    assert [0] * 4 == [writer.wait(60) for writer in writers]
-    assert sorted(f"{name}-{number}" for name in "pqrs" for number in range(50)) == sorted(notes(log))
-    feed = log.feed(0, 1000)
-    assert list(range(1, 201)) == [recorded.position for recorded in feed]
-    assert list(range(1, 201)) == [recorded.version for recorded in feed]
+@pytest.mark.slow
+@pytest.mark.parametrize("shelves", ["a", "abcde"], ids=["on one stream", "on many"])
+def test_eight_processes_lose_and_double_nothing(log: Log, url: str, start: Start, shelves: str) -> None:
+    writers = [start(WRITER, url, name, str(COMMANDS), *shelves) for name in "pqrstuvw"]
+    assert [0] * 8 == [writer.wait(300) for writer in writers]
+    feed = log.feed(0, 10_000)
+    assert list(range(1, 8 * COMMANDS + 1)) == [recorded.position for recorded in feed]
     assert sorted(recorded.recorded_at for recorded in feed) == [recorded.recorded_at for recorded in feed]
-    for name in "pqrs":
+    for shelf in shelves:
+        stream = [recorded.version for recorded in feed if recorded.stream == f"shelf:{shelf}"]
+        assert list(range(1, len(stream) + 1)) == stream
+        assert Shelf(count=len(stream), total=len(stream)) == log.header(SHELF, shelf)
+    for name in "pqrstuvw":
         own = [note for note in notes(log) if note.startswith(name)]
-        assert [f"{name}-{number}" for number in range(50)] == own
-    assert Shelf(count=200, total=200) == log.header(SHELF, "a")
+        assert [f"{name}-{number}" for number in range(COMMANDS)] == own
     assert [] == log.check([SHELF])
 
 
@@ -116,13 +126,14 @@ def test_a_full_disk_is_told_and_nothing_is_half_recorded(log: Log, path: Path) 
     assert [] == log.check([SHELF])
 
 
-def _recorder(log: Log) -> SQLiteRecorder:
-    assert isinstance(log.recorder, SQLiteRecorder)
+def _recorder(log: Log) -> LogRecorder:
+    assert isinstance(log.recorder, LogRecorder)
     return log.recorder
 
 
 def _on_the_connection(log: Log, statement: str) -> None:
-    with _recorder(log).datastore.get_connection(commit=True) as connection:
+    assert isinstance(log.recorder, SQLiteRecorder)
+    with log.recorder.datastore.get_connection(commit=True) as connection:
         connection.cursor().execute(statement)
 
 
@@ -143,6 +154,7 @@ for number in range(100_000):
 """
 
 
+@pytest.mark.usefixtures("path")
 def test_a_file_that_may_not_grow_is_told_and_what_was_acknowledged_stays(
     log: Log, url: str, start: Start
 ) -> None:
@@ -155,7 +167,9 @@ def test_a_file_that_may_not_grow_is_told_and_what_was_acknowledged_stays(
 
 
 @pytest.fixture(params=["before", "after"])
-def failing_commit(request: pytest.FixtureRequest, log: Log, monkeypatch: pytest.MonkeyPatch) -> str:
+def failing_commit(
+    request: pytest.FixtureRequest, log: Log, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> str:
     """A commit that reports a failing disk, before or after it came through."""
     from store.sqlite_pool import StoreConnection
 
@@ -168,6 +182,7 @@ def failing_commit(request: pytest.FixtureRequest, log: Log, monkeypatch: pytest
         raise sqlite3.OperationalError("disk I/O error")
 
     put(log, "zero")
+    assert path.exists()
     monkeypatch.setattr(StoreConnection, "commit", fail)
     return str(request.param)
 

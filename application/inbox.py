@@ -1,0 +1,103 @@
+"""Which captured reports wait to be coded, and which of them look like copies?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from application import resolving
+from application.alike import Likeness, Text, alike
+from application.answers import Ask, Doc, bounds_of, cut, envelope
+from application.desk import Desk
+from domain.ids import short
+from projections.inbox import uncoded
+from projections.rows import Tables
+
+EXCERPT = 240
+"""Characters of a wording that the list shows: about three lines of a terminal."""
+
+SAMPLES = 3
+"""Runs of words of a text that are looked up among recorded reports: its beginning, middle and end."""
+
+NEAREST = 20
+"""Hits of such a run that are looked at; the newest."""
+
+Found = tuple[str, Doc]
+"""Situation (empty: none) and row of a report that waits."""
+
+
+def inbox(desk: Desk, situation: str | None, ask: Ask) -> Doc:
+    """What is not coded: of a situation, or of every one and of none; oldest first, with likely copies."""
+    slug = resolving.situation(desk, situation) if situation else None
+    tables = desk.tables()
+    zone = (tables.row("situation", "", slug) or {}).get("zone", "UTC") if slug else "UTC"
+    at = bounds_of(desk, ask, zone)
+    rows = waiting(tables, [slug] if slug else None, at.known_at)
+    doc = cut(envelope(desk, "sitline.inbox/1", at, ask, zone) | {"situation": slug}, "items", rows, ask)
+    known = rows if slug is None else waiting(tables, [slug, ""], at.known_at)
+    texts = [(had(row), Text.of(row)) for _, row in known]
+    return doc | {"items": [_item(tables, scope, row, texts, at.known_at) for scope, row in doc["items"]]}
+
+
+def waiting(tables: Tables, scopes: Sequence[str] | None, at: int | None = None) -> list[Found]:
+    """The reports that wait in these situations (None: in all and in none), oldest first."""
+    found: list[Found] = []
+    for scope in ("", *tables.scopes("inbox")) if scopes is None else scopes:
+        ids = [row["report"] for row in uncoded(tables, scope, at)]
+        found += [(scope, row) for row in _rows(tables, scope, ids, at).values()]
+    distinct = {row["report"]: (scope, row) for scope, row in found}
+    return sorted(distinct.values(), key=lambda one: had(one[1]))
+
+
+def had(row: Doc) -> tuple[str, int]:
+    """When the desk had a report: the later of two that are alike may be the copy."""
+    position: int = row["captured"] if "captured" in row else row["position"]
+    return row["recorded_at"], position
+
+
+def looks_like(tables: Tables, text: Text, texts: Iterable[Text], at: int | None = None) -> list[Likeness]:
+    """The reports that a text looks like: among these, and among those recorded in any situation."""
+    others = {one.report: one for one in (*texts, *_recorded(tables, text, at))}
+    return alike(text, list(others.values()))
+
+
+def _recorded(tables: Tables, text: Text, at: int | None) -> Iterator[Text]:
+    """Recorded reports of the same link, or in which the words of a sample of its runs stand."""
+    for scope in tables.scopes("report") if text.url else ():
+        yield from map(Text.of, tables.marked("report", scope, [f"url:{text.url}"], at).values())
+    for run in text.samples(SAMPLES):
+        for table, scope, key in tables.hits(run, at, NEAREST):
+            row = tables.row(table, scope, key, at) if table == "report" else None
+            if row is not None:
+                yield Text.of(row)
+
+
+def _item(
+    tables: Tables, scope: str, row: Doc, texts: list[tuple[tuple[str, int], Text]], at: int | None
+) -> Doc:
+    text = Text.of(row)
+    earlier = [other for when, other in texts if when < had(row)]
+    return {
+        "id": row["report"],
+        "situation": scope or None,
+        "source": row["source"],
+        "published": row["published"],
+        "captured_at": row["recorded_at"],
+        "by": row["recorded_by"],
+        "wording": _excerpt(text.said),
+        "url": text.url or None,
+        "like": [_likeness(text, one) for one in looks_like(tables, text, earlier, at)],
+        "next": f"sitline code {short(row['report'])}",
+    }
+
+
+def _likeness(text: Text, one: Likeness) -> Doc:
+    return {"report": one.report, "source": one.source, "why": one.why, "own": one.source == text.source}
+
+
+def _rows(tables: Tables, scope: str, ids: Sequence[str], at: int | None) -> dict[str, Doc]:
+    return tables.some("report", scope, ids, at) if scope else tables.some("captured", "", ids, at)
+
+
+def _excerpt(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= EXCERPT else flat[: EXCERPT - 1] + "…"

@@ -1,0 +1,146 @@
+"""How is what was found of a situation kept, and brought up to date by looking only where something came?
+
+A cut is a position for which everything was found. From one cut to the next only the parts of the
+situation are looked at again on which the events in between bear; an earlier position is answered from
+the last cut before it in the same way. A law in `tests/laws` holds this against the fold of everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from domain.claim import Doc
+from domain.comparing import Names
+from domain.ids import report_of
+from projections import naming
+from projections.bounds import Bounds
+from projections.closing import Closing, Part, Related, about_names
+from projections.current import current
+from projections.findings import Found, findings_of
+from projections.found import Kept
+from projections.learned import as_read
+from projections.lines import about, lines
+from projections.picture import Picture
+from projections.rows import Tables
+from projections.seeing import Record, names_of, picture_of, situation_of
+from projections.touched import Touched
+from store.views import Cut, Finding, Settled
+
+@dataclass
+class Ground:
+    """A situation at a position, from where its parts are looked at."""
+
+    tables: Tables
+    slug: str
+    at: Bounds
+    key: bytes
+    rule: str
+    names: Names
+    related: Related
+    situation: Doc
+
+    @property
+    def position(self) -> int:
+        """The position looked at."""
+        assert self.at.known_at is not None  # noqa: S101  # `ground` bounds it
+        return self.at.known_at
+
+
+def ground(tables: Tables, slug: str, at: Bounds, key: bytes, rule: str) -> Ground:
+    """The situation at a position, with the names as they are resolved there."""
+    position = tables.position if at.known_at is None else min(at.known_at, tables.position)
+    at = replace(at, known_at=position)
+    situation = situation_of(tables, slug, at)
+    said = list(tables.rows("stated", slug, position).values())
+    used = tables.rows("used", slug, position).values()
+    words = [row["name"] for row in used]
+    words += [p for row in said for p in (row["place"]["name"], row["place"].get("within", "")) if p]
+    names = names_of(naming.acts_about(tables, words, position), said, situation.get("zone", "UTC"))
+    places = [row["name"] for row in used if row["sort"] == "place"]
+    return Ground(tables, slug, at, key, rule, names, Related(names.places, places), situation)
+
+
+def part_of(here: Ground, updates: Iterable[str]) -> Part:
+    """The updates that belong together with these."""
+    return Closing(here.tables, here.slug, here.names, here.related, here.position).part(updates)
+
+
+def picture_of_part(here: Ground, part: Part, also: Iterable[str] = ()) -> Picture:
+    """The part as the rules look at it, with all that bears on it, and with the reports `also`."""
+    updates = part.updates | part.beside
+    reports = {*(update["report"] for update in updates.values()), *also}
+    found = lines(here.tables, here.slug, reports, here.position)
+    changes = found.changes | _further(here, part, found.changes)
+    reports_there = found.reports | here.tables.some("report", here.slug, _mentioned(changes), here.position)
+    changes |= about(here.tables, here.slug, reports_there.keys() - found.reports.keys(), here.position)
+    known = as_read(reports_there, changes)
+    sources = here.tables.some("source", "", {row["source"] for row in known.values()}, here.position)
+    ordered = dict(sorted(updates.items(), key=lambda item: (item[1]["position"], item[0])))
+    record = Record(known, ordered, changes, sources)
+    seen = picture_of(record, here.situation, here.at, here.names, here.tables.position)
+    seen.assessment = lambda one: here.tables.row("assessment", "", one, here.position)
+    return seen
+
+
+def _further(here: Ground, part: Part, there: dict[str, Doc]) -> dict[str, Doc]:
+    """The merges and splits of the incidents of a part, and what took them back."""
+    names = {name for doc in part.updates.values() for name in about_names(doc)}
+    pending = {f"incident:{name}" for name in names}
+    found: dict[str, Doc] = {}
+    asked: set[str] = set()
+    while pending:
+        rows = here.tables.marked("change", here.slug, pending, here.position)
+        asked |= pending
+        found |= rows
+        more = {f"about:{act}" for act in rows}
+        for change in rows.values():
+            more |= {f"incident:{change[f]}" for f in ("one", "other", "incident", "into") if change.get(f)}
+        pending = more - asked
+    return {act: change for act, change in found.items() if act not in there}
+
+
+def _mentioned(changes: dict[str, Doc]) -> set[str]:
+    fields = ("report", "by_report", "with_report", "claim")
+    return {report_of(c[f]) for c in changes.values() for f in fields if isinstance(c.get(f), str)}
+
+
+def look(here: Ground, updates: Iterable[str]) -> tuple[Part, list[Kept]]:
+    """The parts that these updates are in, and everything that is found of them now."""
+    part = part_of(here, updates)
+    if not part.updates:
+        return part, []
+    state = current(picture_of_part(here, part), here.key, here.rule)
+    labels = {update: part.label(update) for update in part.updates}
+    return part, list(_kept(findings_of(state), labels))
+
+
+def _kept(found: Iterable[Found], labels: dict[str, str]) -> Iterator[Kept]:
+    """The findings that follow from the parts themselves, not from what was looked at beside them."""
+    for one in found:
+        label = labels.get(one.updates[0])
+        if label is not None:
+            yield Kept(one.kind, one.sort, one.id, label, one.doc)
+
+
+@dataclass
+class Change:
+    """What is found anew after a cut: what of the kept findings is gone, and what is there instead."""
+
+    gone: list[Finding] = field(default_factory=list)
+    new: list[Kept] = field(default_factory=list)
+
+
+def change_since(here: Ground, settled: Settled, cut: Cut | None, touched: Iterable[str]) -> Change:
+    """What the parts of these updates are now, against what they were at the cut."""
+    before = cut.position if cut else 0
+    seeds = set(touched)
+    while True:
+        part, new = look(here, seeds)
+        labels = set(settled.labels("entry", part.updates, before).values()) if cut else set()
+        gone = settled.of_parts(labels, before) if labels else []
+        # A part that fell apart: what was in it and is not looked at yet is looked at, too.
+        left = {one.id for one in gone if one.kind == "entry"} - part.updates.keys()
+        if not left:
+            return Change(gone, new)
+        seeds |= left

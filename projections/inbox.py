@@ -1,0 +1,101 @@
+"""Which reports wait to be coded?
+
+Rows: `inbox` by situation (empty: none yet) for each report that came without an update, with the acts that
+coded it or put it into a situation; `voided`, every void in situations and in the inbox. A report that was
+recorded with its updates leaves no row here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from domain.act import ActVoided
+from domain.claim import Doc
+from domain.report_events import ReportCoded, ReportRecoded, ReportRecorded
+from projections.catalogue import taken_back
+from projections.ledger import INBOX
+from projections.rows import Entry, RowKey, Tables, Unsought
+
+
+class Inbox(Unsought):
+    """Reports without an update, and what takes them out of the inbox."""
+
+    name = "inbox"
+    version = 1
+    adds = frozenset({"voided"})
+
+    def keys(self, entry: Entry) -> Iterable[RowKey]:
+        """The row of the report, here and where it lay before; or that of the void."""
+        sort, _, key = entry.stream.partition(":")
+        if sort not in (INBOX, "situation"):
+            return
+        scope = "" if sort == INBOX else key
+        match entry.event:
+            case ReportRecorded(updates=0, corrects=None) as event:
+                yield "inbox", scope, event.report
+            case ReportCoded() as event:
+                yield "inbox", scope, event.report
+                if event.filed:
+                    yield "inbox", "", event.report
+            case ReportRecoded() as event if event.updates:
+                yield "inbox", scope, event.report
+            case ActVoided() as event:
+                yield "voided", "", event.act
+
+    def apply(self, rows: Mapping[RowKey, Doc], entry: Entry) -> Mapping[RowKey, Doc]:
+        """The changed rows."""
+        match entry.event:
+            case ActVoided() as event:
+                void = {"act": event.act, "target": event.target, "position": entry.position}
+                return dict.fromkeys(self.keys(entry), void)
+            case ReportRecorded() as event:
+                return dict.fromkeys(self.keys(entry), _came(event.report, entry))
+            case ReportCoded() | ReportRecoded() as event:
+                return dict(_read(self.keys(entry), rows, event, entry))
+        return {}
+
+
+def _came(report: str, entry: Entry) -> Doc:
+    stamp = {"recorded_at": entry.recorded_at.isoformat(), "by": entry.by, "position": entry.position}
+    return {"report": report, **stamp, "filed": [], "coded": []}
+
+
+def _read(
+    keys: Iterable[RowKey], rows: Mapping[RowKey, Doc], event: ReportCoded | ReportRecoded, entry: Entry
+) -> Iterator[tuple[RowKey, Doc]]:
+    before = rows.get(("inbox", "", event.report), {})
+    for key in keys:
+        row = rows.get(key)
+        if isinstance(event, ReportCoded) and event.filed:
+            row = row or {**_came(event.report, entry), **before, "filed": [], "coded": []}
+            row = row | {"filed": [*row["filed"], event.act]}
+        if row is not None:
+            yield key, row | {"coded": [*row["coded"], event.act] if event.updates else row["coded"]}
+
+
+def uncoded(tables: Tables, scope: str, at: int | None = None) -> list[Doc]:
+    """The rows of the reports of a situation (empty: of those without one) that wait, oldest first."""
+    gone = _gone(tables, at)
+    waiting = [row for row in tables.rows("inbox", scope, at).values() if _waits(row, scope, gone)]
+    return sorted(waiting, key=lambda row: (row["recorded_at"], row["position"]))
+
+
+def _waits(row: Doc, scope: str, gone: set[str]) -> bool:
+    if row["report"] in gone:
+        return False
+    filed = [act for act in row["filed"] if act not in gone]
+    if not scope:
+        return not filed
+    # One that was put here and taken out again lies where it lay before.
+    return (bool(filed) or not row["filed"]) and not any(act not in gone for act in row["coded"])
+
+
+def in_inbox(tables: Tables, report: str) -> bool:
+    """Whether a report has no situation, or none any more."""
+    row = tables.row("inbox", "", report)
+    return row is not None and _waits(row, "", _gone(tables, None))
+
+
+def _gone(tables: Tables, at: int | None) -> set[str]:
+    voids = sorted(tables.rows("voided", at=at).values(), key=lambda void: int(void["position"]))
+    return taken_back(voids)

@@ -1,0 +1,115 @@
+"""Of which updates may something else be found, now that events came between two positions?
+
+At least of those that the events are about; of copies where an original fell, of all who use a name whose
+meaning changed, of all whom a source told that was rated anew. More are named rather than fewer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from domain.claim import Doc
+from domain.ids import report_of
+from projections import naming
+from projections.lines import Lines, lines
+from projections.marks import of_change
+from projections.rows import Tables
+
+
+class Touched:
+    """The updates of a situation on which the events of (after, upto] may bear."""
+
+    def __init__(self, tables: Tables, slug: str, after: int, upto: int) -> None:
+        self._tables = tables
+        self._slug = slug
+        self._after = after
+        self._upto = upto
+
+    def updates(self) -> set[str]:
+        """Their ids."""
+        found = set(self._since("update"))
+        reports = set(self._since("report"))
+        changes = self._tables.some("change", self._slug, self._since("change"), self._upto)
+        concerned, named = self._concerned(changes.values())
+        reports |= concerned | self._re_rated()
+        copies = self._bound_up(self._since("report").keys() | concerned)
+        found |= self._marked(f"report:{report}" for report in reports | copies)
+        for name in named:
+            found |= self._marked([f"about:{name}", f"order:{name}"])
+        return found | self._renamed()
+
+    def _since(self, table: str) -> dict[str, int]:
+        return self._tables.since(table, self._slug, self._after, self._upto)
+
+    def _marked(self, marks: Iterable[str]) -> set[str]:
+        return set(self._tables.marked("update", self._slug, marks, self._upto))
+
+    def _concerned(self, changes: Iterable[Doc]) -> tuple[set[str], set[str]]:
+        """The reports and the incidents that changes are about, through acts that they take back."""
+        reports: set[str] = set()
+        incidents: set[str] = set()
+        seen: set[str] = set()
+        pending = list(changes)
+        while pending:
+            change = pending.pop()
+            seen.add(change["act"])
+            acts = set()
+            for mark in of_change(change):
+                sort, _, what = mark.partition(":")
+                if sort == "incident":
+                    incidents.add(what)
+                elif sort == "about" and what.startswith("x"):
+                    acts.add(what)
+                elif sort == "about":
+                    reports.add(report_of(what))
+            pending += self._tables.some("change", self._slug, acts - seen, self._upto).values()
+        # Whoever refuted, or was refuted, by a report that fell or stands again is concerned with it.
+        also = self._tables.marked("change", self._slug, [f"about:{r}" for r in reports], self._upto)
+        for change in also.values():
+            for field in ("claim", "with_report", "by_report", "report"):
+                if isinstance(change.get(field), str):
+                    reports.add(report_of(change[field]))
+        return reports, incidents
+
+    def _re_rated(self) -> set[str]:
+        """The reports here of sources that were changed."""
+        changed = self._tables.since("source", "", self._after, self._upto)
+        marks = [f"source:{slug}" for slug in changed]
+        return set(self._tables.marked("report", self._slug, marks, self._upto))
+
+    def _bound_up(self, reports: Iterable[str]) -> set[str]:
+        """The reports whose lineage is another than before."""
+        now = lines(self._tables, self._slug, reports, self._upto)
+        then = lines(self._tables, self._slug, now.reports, self._after)
+        return _otherwise(now, then)
+
+    def _renamed(self) -> set[str]:
+        """The updates that use a name whose meaning is another than before."""
+        new = self._tables.since("name", "", self._after, self._upto)
+        new |= self._tables.since("void", "", self._after, self._upto)
+        said = self._tables.some("stated", self._slug, self._since("stated"), self._upto)
+        if not new and not said:
+            return set()
+        found: set[str] = set()
+        used = self._tables.rows("used", self._slug, self._after)
+        names = [row["name"] for row in used.values()]
+        if not self._bears(names, new, said.values()):
+            return set()
+        for row in used.values():
+            if self._bears([row["name"]], new, said.values()):
+                sort, name = row["sort"], naming.folded(row["name"])
+                found |= self._marked([f"{sort}:{name}"])
+        return found
+
+    def _bears(self, names: list[str], new: Iterable[str], said: Iterable[Doc]) -> bool:
+        """Whether any of the new acts, or of what was said of places, bears on these names."""
+        now = naming.reach(self._tables, names, self._slug, self._upto)
+        then = naming.reach(self._tables, names, self._slug, self._after)
+        return now != then
+
+
+def _otherwise(now: Lines, then: Lines) -> set[str]:
+    """Of the reports that were there before those whose chain, or whose original, is another now."""
+    old = then.reports.keys() & now.reports.keys()
+    before, after = then.told(old), now.told(old)
+    return {report for report in old if before[report] != after[report]}

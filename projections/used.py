@@ -1,0 +1,72 @@
+"""Which names do the updates of a situation use, and what do its reports themselves say of places?
+
+Each once, however many updates there are: so that names can be resolved for a situation without reading
+all of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from domain.claim import Doc
+from domain.update import Update
+from projections.named import actors_in, places_in
+from projections.rows import Entry, RowKey, Unsought
+
+_SAYS = ("name", "part", "within", "script", "geonames", "pcode")
+"""What a report can say of a place that bears on what the name means."""
+
+
+class Used(Unsought):
+    """Rows by situation: `used`, a name with its sort, and `stated`, what was said of a place."""
+
+    name = "used"
+    version = 1
+
+    def keys(self, entry: Entry) -> Iterable[RowKey]:
+        """A row for each name, and for each thing said of a place."""
+        if isinstance(entry.event, Update):
+            scope = entry.stream.partition(":")[2]
+            doc = entry.event.model_dump(mode="json", exclude_defaults=True)
+            yield from (("used", scope, key) for key in dict.fromkeys(_used(doc, entry.event)))
+            yield from (("stated", scope, key) for key in dict.fromkeys(_stated(doc)))
+
+    def apply(self, rows: Mapping[RowKey, Doc], entry: Entry) -> Mapping[RowKey, Doc]:
+        """The rows that were not there before."""
+        return {
+            key: {"sort": key[2].partition(":")[0], "name": key[2].partition(":")[2]}
+            if key[0] == "used"
+            else {"place": json.loads(key[2])}
+            for key in self.keys(entry)
+            if key not in rows
+        }
+
+
+def _used(doc: Doc, update: Update) -> Iterator[str]:
+    for name in places_in(doc):
+        yield f"place:{name}"
+    for name in actors_in(doc):
+        yield f"actor:{name}"
+    for claim in update.claims():
+        if claim.subject.place:
+            yield f"place:{claim.subject.place}"
+        for actor in claim.subject.actors:
+            yield f"actor:{actor}"
+        value = claim.value
+        for place in (getattr(value, "place", ""), getattr(value, "within", ""), claim.scope.area):
+            if place:
+                yield f"place:{place}"
+        for actor in getattr(value, "actors", ()):
+            yield f"actor:{actor}"
+        if word := getattr(value, "word", ""):
+            yield f"actor:{word}"
+        if claim.subject.sort == "thing" and claim.subject.name:
+            yield f"actor:{claim.subject.name}"
+
+
+def _stated(doc: Doc) -> Iterator[str]:
+    place = doc.get("place") or {}
+    if any(place.get(field) for field in ("part", "within", "script")):
+        said = {field: place[field] for field in _SAYS if place.get(field)}
+        yield json.dumps(said, ensure_ascii=False, sort_keys=True)

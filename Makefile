@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 VENV := .venv
+EVENTS ?= 1000000
 BIN := $(VENV)/bin
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-input
 PINNED := $(BIN)/python $(INSTALL) -c constraints.txt
@@ -49,8 +50,8 @@ coverage: setup server ## which lines and branches no test runs
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
 
-bench: setup server ## measure start-up and questions on this machine
-	$(BIN)/python -m benchmarks
+bench: setup server ## measure beside the raw database and a plain application; EVENTS=10000 for a quick look
+	$(BIN)/python -m benchmarks --events $(EVENTS)
 
 wheel: setup ## build the wheel into dist/
 	$(BIN)/python -m hatchling build -t wheel

@@ -11,6 +11,7 @@ from application.desk import Desk
 from domain.anchor import Anchor, Sort
 from domain.errors import NotFound, Refused
 from domain.ids import report_of
+from projections.mentioned import homes
 
 _CONFLICT = re.compile("c[a-z2-7]{3,16}")
 
@@ -22,9 +23,9 @@ def anchor(desk: Desk, text: str) -> Anchor:
         NotFound: there is none. Refused: it is short for several, or several situations have it.
     """
     tables = desk.tables()
-    if text in tables.rows("situation"):
+    if tables.row("situation", "", text) is not None:
         return Anchor(sort="situation", id=text, situation=text)
-    if text in tables.rows("source"):
+    if tables.row("source", "", text) is not None:
         return Anchor(sort="source", id=text)
     if _CONFLICT.fullmatch(text):
         try:
@@ -38,13 +39,13 @@ def anchor(desk: Desk, text: str) -> Anchor:
 def incident_of(desk: Desk, text: str) -> Anchor | None:
     """An incident: where only the name is given, of the one situation that has it."""
     slug, slash, name = text.partition("/")
-    rows = desk.tables().rows("situation")
-    if slash and slug not in rows:
+    tables = desk.tables()
+    if slash and tables.row("situation", "", slug) is None:
         return None
     if not slash and _is_id(desk, text):
         return None  # no look into every situation for it
-    homes, name = ([slug], name) if slash else (sorted(rows), text)
-    found = [home for home in homes if name in _incidents(desk, home)]
+    there, name = ([slug], name) if slash else (homes(tables, text), text)
+    found = [home for home in there if tables.row("incident", home, name) is not None]
     if len(found) > 1:
         choice = ", ".join(f"{home}/{name}" for home in found)
         raise Refused(f"several situations have {name!r}", mend=f"give one of {choice}")
@@ -56,10 +57,6 @@ def _is_id(desk: Desk, text: str) -> bool:
     head = text.partition("#")[0].partition("@")[0]
     namespace = resolving.NAMESPACES.get(head[:1])
     return namespace is not None and bool(desk.log.find_prefix(namespace, head, 1))
-
-
-def _incidents(desk: Desk, slug: str) -> set[str]:
-    return {u["incident"] for u in desk.tables().rows("update", slug).values() if u.get("incident")}
 
 
 def _recorded(desk: Desk, text: str) -> Anchor:
@@ -75,7 +72,7 @@ def _recorded(desk: Desk, text: str) -> Anchor:
         raise NotFound(f"{text!r} is an act", where="ID", mend="name what the act was done to")
     if full.startswith("a"):
         head = full.partition("@")[0]
-        row = desk.tables().rows("assessment").get(head, {})
+        row = desk.tables().row("assessment", "", head) or {}
         return Anchor(sort="assessment", id=head, situation=row.get("situation", ""))
     sorts: tuple[Sort, ...] = ("report", "update", "claim")
     sort = sorts[min(full.count("#"), 2)]

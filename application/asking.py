@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from application import resolving
-from application.answers import Ask, Doc, bounds_of, envelope, listing, page_of
-from application.desk import Desk
+from application.answers import Ask, Doc, bounds_of, cut, envelope, listing, page_of
+from application.corrections import to_correct
+from application.desk import Desk, at_one_look
 from application.judged import assessments, audit
 from application.kept import findings
 from domain.errors import NotFound, Refused
@@ -79,15 +80,18 @@ def _zone(desk: Desk, slug: str) -> str:
     return str(row.get("zone", "UTC"))
 
 
+@at_one_look
 def state(desk: Desk, situation: str, ask: Ask) -> Doc:
     """What is the state now, or at earlier bounds?"""
     slug, at = there(desk, situation, ask)
     head, row = _head_of(desk, "sitline.state/1", slug, at, ask)
     page = page_of(ask)
     told = state_doc(row, findings(desk, slug, at, ask.rule), at.true_at or at.at, page)
-    return head | told | {"next": more(told, page)}
+    due = {"publications_to_correct": to_correct(desk, slug, at.known_at)}
+    return head | told | due | {"next": more(told, page)}
 
 
+@at_one_look
 def conflicts(desk: Desk, situation: str | None, ask: Ask, *, include_closed: bool = False) -> Doc:
     """Which reports conflict? `include_closed` tells of settled and dissolved ones, too."""
     if situation and not include_closed:
@@ -138,6 +142,7 @@ def find_conflict(desk: Desk, identifier: str, ask: Ask) -> tuple[Weighed, Pictu
     return found[0]
 
 
+@at_one_look
 def conflict(desk: Desk, identifier: str, ask: Ask) -> Doc:
     """The life of one conflict."""
     from application.living import life
@@ -147,12 +152,20 @@ def conflict(desk: Desk, identifier: str, ask: Ask) -> Doc:
     return _head(desk, "sitline.conflict/1", seen, ask) | {"conflict": told}
 
 
-def timeline(desk: Desk, situation: str, ask: Ask) -> Doc:
-    """What was reported, in the order of events?"""
+@at_one_look
+def timeline(desk: Desk, situation: str, ask: Ask, *, tags: Sequence[str] = ()) -> Doc:
+    """What was reported, in the order of events? `tags`: only what bears all of them."""
     slug, at = there(desk, situation, ask)
     head, row = _head_of(desk, "sitline.timeline/1", slug, at, ask)
     named = {"situation": slug, "title": row["title"]}
-    return _listed(head | named, "entries", findings(desk, slug, at, ask.rule), "entry", ask)
+    found = findings(desk, slug, at, ask.rule)
+    if tags:
+        from application.tagging import Filter
+
+        borne = Filter(desk, tags, at.known_at)
+        entries = [e for e in found.page("entry", 0, 0) if borne.passes(slug, e["id"], e["incident"] or "")]
+        return cut(head | named | {"tags": list(tags)}, "entries", entries, ask)
+    return _listed(head | named, "entries", found, "entry", ask)
 
 
 def _head_of(desk: Desk, schema: str, slug: str, at: Bounds, ask: Ask) -> tuple[Doc, Doc]:

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from application import resolving
 from application.assessed import Ids, citations, find, read, seen_version
+from application.corrections import tells_of_publications
 from application.desk import Desk, How, Written, told
 from application.judged import sums_of
 from domain.assessment import (
@@ -154,6 +155,7 @@ def revise_assessment(
     return told(outcome, what, how, id=identifier, take_back=back)
 
 
+@tells_of_publications
 def resolve_assessment(
     desk: Desk, assessment: str, outcome: str, *, because: str, made: str | None = None, how: How
 ) -> Written:

@@ -7,25 +7,31 @@ from typing import Any
 
 from application.desk import Desk
 from application.settings import NOWHERE, STORE_FILE, Settings
+from domain.ask import ASK
 from domain.assessment import ASSESSMENT
 from domain.evidence import EVIDENCE
 from domain.inbox import INBOX
 from domain.kind import KINDS
 from domain.mark import MARKS
 from domain.names import NAMES
+from domain.publication import PUBLICATION
 from domain.remark import REMARK
 from domain.rules import ADOPTED, NEWEST, RULE_BOOK, AdoptRules
 from domain.situation import SITUATION
 from domain.source import SOURCE
+from domain.tag import TAG
 from domain.todo import TODO
 from domain.words import WORDS
 from projections.assessments import Assessments
 from projections.catalogue import Catalogue
 from projections.custody import Custody
 from projections.inbox import Inbox
+from projections.labels import Labels
 from projections.ledger import Ledger
+from projections.mentioned import Mentioned
 from projections.named import Named
 from projections.notes import Notes
+from projections.publications import Publications
 from projections.used import Used
 from store.address import without_password
 from store.envelope import now
@@ -46,13 +52,17 @@ AGGREGATES = (
     TODO,
     MARKS,
     KINDS,
+    PUBLICATION,
+    TAG,
+    ASK,
 )
 """Every aggregate, by which the store can check the state it keeps of each stream."""
 
 
 def projections() -> tuple[Any, ...]:
     """Every projection; a question that needs rows of its own adds one here."""
-    return (Ledger(), Inbox(), Catalogue(), Named(), Assessments(), Custody(), Notes(), Used())
+    kept = (Ledger(), Inbox(), Catalogue(), Named(), Assessments(), Custody(), Notes(), Used())
+    return (*kept, Labels(), Publications(), Mentioned())
 
 
 def create_store(settings: Settings, *, id_key: bytes | None = None) -> str:

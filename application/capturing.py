@@ -48,7 +48,7 @@ def clip(
     raw = {"source": who, "url": url, "published": published, "language": language, "id": id}
     given = {name: value for name, value in raw.items() if value is not None}
     read = typed.read_clip(desk, given | {"wording": text.strip("\n")}, slug)
-    notes = (*_said_of_source(desk, who, new), *_copies(desk, read))
+    notes = (*_said_of_source(desk, who, new), *_copies(desk, read, slug))
     if new is not None:
         _add(desk, new, how)
         if how.dry_run:  # the report cannot be decided on while its source is not there
@@ -75,7 +75,7 @@ def _record(desk: Desk, read: ReportInput, slug: str, how: How) -> Outcome:
 
 def _must_be_open(desk: Desk, slug: str) -> None:
     """Said before a source is made for a report that would be refused."""
-    if slug and desk.tables().rows("situation")[slug]["closed"]:
+    if slug and (desk.tables().row("situation", "", slug) or {}).get("closed"):
         what = f"the situation {slug!r} is closed: it takes corrections, not new reports"
         mend = f"leave the situation out, or: sitline reopen {slug} --reason …"
         raise Refused(what, where="situation", mend=mend)
@@ -83,15 +83,14 @@ def _must_be_open(desk: Desk, slug: str) -> None:
 
 def _speaker(desk: Desk, named: str) -> tuple[str, SourceAdded | None]:
     """The slug of the source meant; with the source to be made, where nobody knows it."""
-    rows = desk.tables().rows("source")
-    if named in rows:
+    tables = desk.tables()
+    if tables.row("source", "", named) is not None:
         return named, None
-    wanted = fold(safe_name(named))
-    known = [slug for slug, row in rows.items() if wanted in (fold(slug), fold(_name(row)))]
+    known = list(tables.marked("source", "", [f"called:{fold(safe_name(named))}"]))
     if len(known) == 1:
         return known[0], None
     slug = slug_of(named)
-    if slug in rows:
+    if tables.row("source", "", slug) is not None:
         return slug, None
     return slug, SourceAdded(slug=slug, name=Private.of(safe_name(named)), type="unknown", reliability="F")
 
@@ -102,7 +101,7 @@ def slug_of(name: str) -> str:
     Raises:
         Rejected: no letter or digit of it can stand in a slug.
     """
-    from application.similar import romanised
+    from projections.spelt import romanised
 
     found = re.sub(r"[^a-z0-9]+", "-", romanised(name).lower()).strip("-")[:LONGEST_SLUG].strip("-")
     if not found:
@@ -120,20 +119,22 @@ def _said_of_source(desk: Desk, slug: str, new: SourceAdded | None) -> Iterator[
     if new is None:
         return
     from application.similar import suggest
+    from projections import spelt
 
-    names = {_name(row): known for known, row in desk.tables().rows("source").items()}
+    rows = desk.tables().marked("source", "", spelt.alike([str(new.name)]))
+    names = {_name(row): known for known, row in rows.items()}
     like = [names[found.name] for found in suggest(str(new.name), names, limit=3)]
     similar = f"; similar: {', '.join(like)}" if like else ""
     yield f"NEW source {slug}, type unknown, reliability F{similar}"
 
 
-def _copies(desk: Desk, read: ReportInput) -> Iterator[str]:
+def _copies(desk: Desk, read: ReportInput, slug: str) -> Iterator[str]:
     from application.alike import Text
-    from application.inbox import looks_like, waiting
+    from application.inbox import lately, looks_like
 
     tables = desk.tables()
-    texts = [Text.of(row) for _, row in waiting(tables, None)]
-    for found in looks_like(tables, Text.of(read.report.model_dump(mode="json")), texts):
+    texts = [Text.of(row) for row in lately(tables, slug)]
+    for found in looks_like(tables, Text.of(read.report.model_dump(mode="json")), texts, captured=True):
         yield f"looks like report {short(found.report)} by {found.source}: {found.why}"
 
 

@@ -19,6 +19,7 @@ from domain.reading_report import LINEAGE
 from domain.report_events import Learned
 from domain.situation import SITUATION
 from domain.update import Update
+from projections.fallen import updates_of
 from projections.inbox import in_inbox
 
 Raw = Mapping[str, Any]
@@ -42,7 +43,7 @@ def to_code(desk: Desk, report: str) -> tuple[str, str, Doc]:
     row = tables.row("report", slug, full) if slug else tables.row("captured", "", full)
     if row is None:
         raise NotFound(f"there is no report {report!r}", mend="sitline inbox lists what is not coded")
-    gone = resolving.fallen(desk, slug).get(full) if slug else _voided(desk, full)
+    gone = resolving.fallen(desk, slug, full).get(full) if slug else _voided(desk, full)
     if gone:
         what = f"the report {short(full)} has fallen: it was {gone}"
         raise Refused(what, mend=f"sitline show {short(full)}")
@@ -62,7 +63,7 @@ def code(desk: Desk, report: str, raw: Raw, *, seen: int | None = None, how: How
     full, slug, row = to_code(desk, report)
     here = slug or typed.situation(desk, {**raw, "situation": raw.get("situation") or None})
     read = _read(desk, raw, here, row, filing=not slug)
-    fallen = resolving.fallen(desk, here)
+    fallen = resolving.fallen(desk, here, full)
     fresh = _fresh(desk, here, full, read.updates, fallen)
     command_id, act = desk.new_act(how)
     command = CodeReport(
@@ -119,7 +120,7 @@ def _fresh(
     Raises:
         Refused: an update of a key stands already.
     """
-    known = [u for u in desk.tables().rows("update", slug).values() if u["report"] == report]
+    known = updates_of(desk.tables(), slug, [report]).values()
     fresh = []
     for update in updates:
         earlier = [u for u in known if u["key"] == update.key]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from pydantic import BaseModel
 
-from application.feeding import PAGE, as_it_is, caught_up
+from application.feeding import PAGE, Told, as_it_is, caught_up, silent
 from domain.aggregate import Aggregate, Command
 from domain.door import Door
 from domain.errors import Rejected
@@ -24,6 +26,10 @@ from store.envelope import Outcome
 from store.errors import StorageFailure
 from store.log import Log
 from store.views import Views
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class How:
@@ -89,7 +95,10 @@ class Desk:
     """The folder of evidence; None where the store is no file and no setting names one."""
     behind: int = 0
     """How many events the answers last given had not taken up yet."""
+    tell: Told = silent
+    """Is told how far the rows are, while they are brought up to date."""
     _live: MemoryTables = field(default_factory=MemoryTables)
+    _seen: Tables | None = None
 
     @property
     def key(self) -> bytes:
@@ -102,17 +111,29 @@ class Desk:
         Where another process keeps them locked, or nobody may write them, they are as they were, and
         `behind` says by how many events; where there are none at all, the log is folded in memory.
         """
+        if self._seen is not None:
+            return self._seen
         self.behind = 0
         if self.views is None:
             return self._folded()
         try:
-            return caught_up(self.log, self.views, self.projections)
+            return caught_up(self.log, self.views, self.projections, tell=self.tell)
         except StorageFailure:
-            found = as_it_is(self.views, self.projections)
+            found = as_it_is(self.log, self.views, self.projections)
         if found is None:
             return self._folded()
         self.behind = self.log.head().position - found.position
         return found
+
+    @contextmanager
+    def looking(self) -> Iterator[Tables]:
+        """One look: all that is asked inside is answered from the same rows, whatever comes meanwhile."""
+        before = self._seen
+        self._seen = found = self.tables()
+        try:
+            yield found
+        finally:
+            self._seen = before
 
     @property
     def folded(self) -> Tables:
@@ -137,7 +158,7 @@ class Desk:
 
     def door_of(self, situation: str, *, in_file: bool = False) -> Door:
         """The same in the time zone of a situation."""
-        return self.door(self.tables().rows("situation")[situation].get("zone", "UTC"), in_file=in_file)
+        return self.door((self.tables().row("situation", "", situation) or {}).get("zone", "UTC"), in_file=in_file)
 
     def new_act(self, how: How) -> tuple[str, str]:
         """A command id (given, else random) and the id of the act derived from it."""
@@ -174,6 +195,17 @@ class Desk:
             what = f"there is no position {position} in the log"
             raise Rejected(what, where="--seen", mend=f"every answer says its position; the newest is {head}")
         return position
+
+
+def at_one_look(question: Callable[Concatenate[Desk, P], T]) -> Callable[Concatenate[Desk, P], T]:
+    """A question all of which is answered from the same rows (`Desk.looking`)."""
+
+    @wraps(question)
+    def asked(desk: Desk, /, *args: P.args, **named: P.kwargs) -> T:
+        with desk.looking():
+            return question(desk, *args, **named)
+
+    return asked
 
 
 _SEEN = frozenset({"seen", "fallen", "claims", "version"})

@@ -1,17 +1,19 @@
-"""How are stored rows brought up to the head of the log, exactly once each, and made anew?
+"""How are stored rows brought up to the head of the log, exactly once each?
 
 One feed decodes each event once and applies every projection under one position, a page per transaction:
 the rows and the position they stand for become durable together. A slot that is behind the others (a
-changed version, a rebuild) is fed by itself, beside the old one, until it has met them.
+changed version, a rebuild) is fed by itself, beside the old one, until it has met them; then it answers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import takewhile
+from collections.abc import Callable, Sequence
 
+from application.slots import answering, fed, places
 from domain.event import Event
-from projections.rows import NOT_UNDERSTOOD, Entry, Parked, Projection, RowKey, Step, turned
+from projections.rows import NOT_UNDERSTOOD, Entered, Entry, Parked, Projection, RowKey, turned
+from store.envelope import Head
+from store.errors import StorageFailure, StoreReadOnly
 from store.log import Log
 from store.views import PATIENCE, Doc, ParkedRow, Put, Slot, StoredTables, Views, ViewsWriter
 
@@ -22,80 +24,115 @@ Told = Callable[[int, int], None]
 """Is told how far a feed has got, and how far it is to go."""
 
 
-def _silent(done: int, whole: int) -> None:
+def silent(done: int, whole: int) -> None:
+    """Tell nobody."""
     del done, whole
 
 
 def caught_up(
-    log: Log, views: Views, projections: Sequence[Projection], *, patience: float = PATIENCE, tell: Told = _silent
+    log: Log,
+    views: Views,
+    projections: Sequence[Projection],
+    *,
+    patience: float = PATIENCE,
+    tell: Told = silent,
 ) -> StoredTables:
-    """The rows as they are at the head of the log.
+    """The rows as they are at the head of the log, or after it where more was recorded meanwhile.
 
     Raises:
         ViewsBusy: another process kept the lock for longer than `patience`, in seconds.
         StorageFailure: the views cannot be written.
     """
+    head = log.head()
     while True:
         slots = answering(views.slots(), projections)
-        head = log.head()
-        if len(slots) == len(projections) and all((s.position, s.digest) == (head.position, head.digest) for s in slots):
-            return views.tables(slots, head.position)
+        if len(slots) == len(projections) and all(_has_met(log, at, head) for at in places(slots)):
+            return views.tables(slots, min(slot.position for slot in slots))
         with views.writing(patience) as writer:
-            _begin(log, writer, projections)
+            begin(log, writer, projections)
         _feed(log, views, projections, patience, tell)
+        _let_answer(views, projections, patience)
+        now = log.head()
+        if now.position <= head.position:  # it was taken back to an earlier state meanwhile
+            head = now
 
 
-def as_it_is(views: Views, projections: Sequence[Projection]) -> StoredTables | None:
-    """The rows as far as they have got, all of them at one position; None where some are missing."""
-    slots = answering(views.slots(), projections)
-    if len(slots) < len(projections):
+def as_it_is(log: Log, views: Views, projections: Sequence[Projection]) -> StoredTables | None:
+    """The rows as far as they have got, all of them at one position.
+
+    None where some are missing, or were made from another log, or cannot be read.
+    """
+    try:
+        slots = answering(views.slots(), projections)
+        if len(slots) < len(projections) or any(log.digest_at(at) != digest for at, digest in places(slots)):
+            return None
+        return views.tables(slots, min(slot.position for slot in slots))
+    except StorageFailure:
         return None
-    return views.tables(slots, min(slot.position for slot in slots))
 
 
-def answering(slots: Iterable[Slot], projections: Iterable[Projection]) -> list[Slot]:
-    """The slots that questions are answered by: the active ones of these versions."""
-    active = {(slot.name, slot.version): slot for slot in slots if slot.active}
-    found = [active.get((projection.name, projection.version)) for projection in projections]
-    return [slot for slot in found if slot is not None]
+def _has_met(log: Log, at: tuple[int, str], head: Head) -> bool:
+    position, digest = at
+    if position <= head.position:
+        return at == (head.position, head.digest)
+    return digest == log.digest_at(position)
 
 
-def _begin(log: Log, writer: ViewsWriter, projections: Sequence[Projection]) -> None:
-    """Empty the views if they are of another log; make a slot for each version that has none."""
+def begin(log: Log, writer: ViewsWriter, projections: Sequence[Projection]) -> None:
+    """Empty the views if they are of another log; make a slot for each version that has none.
+
+    Raises:
+        StoreReadOnly: they are ahead of a log that cannot be written: of a replica that lags, maybe.
+    """
     slots = writer.slots()
-    if any(slot.digest != log.digest_at(slot.position) for slot in slots):
+    if any(log.digest_at(at) != digest for at, digest in places(slots)):
+        if log.why_read_only:
+            raise StoreReadOnly("the views are not those of this log, which can only be read")
         writer.clear()
         slots = []
-    there = {(slot.name, slot.version): slot for slot in slots}
+    there = {slot.name for slot in fed(slots, projections)}
     for projection in projections:
-        slot = there.get((projection.name, projection.version))
-        if slot is None:
-            slot = writer.new_slot(projection.name, projection.version, active=False)
-        if not slot.active:
-            # Nothing else answers in this version's place: rows of another version have another shape.
-            writer.activate(slot)
+        if projection.name not in there:
+            writer.new_slot(projection.name, projection.version, active=False)
+
+
+def _let_answer(views: Views, projections: Sequence[Projection], patience: float) -> None:
+    """Let the slots of versions that had none answer, once they have met the others."""
+    if len(answering(views.slots(), projections)) == len(projections):
+        return
+    with views.writing(patience) as writer:
+        slots = fed(writer.slots(), projections)
+        furthest = max((slot.position for slot in slots), default=0)
+        for slot in slots:
+            if not slot.active and slot.position == furthest:
+                writer.activate(slot)
 
 
 def _feed(log: Log, views: Views, projections: Sequence[Projection], patience: float, tell: Told) -> None:
-    while page := _page(log, answering(views.slots(), projections)):
+    while page := page_for(log, fed(views.slots(), projections)):
         slots, entries = page
-        _take_up(log, views, projections, slots, entries, patience)
+        take_up(log, views, projections, slots, entries, patience)
         tell(entries[-1].position, log.head().position)
 
 
-def _page(log: Log, slots: Sequence[Slot]) -> tuple[list[Slot], Sequence[Entry]] | None:
+def page_for(log: Log, slots: Sequence[Slot]) -> tuple[list[Slot], Sequence[Entry]] | None:
     """The slots that are furthest behind, and the events they are fed next; None at the head."""
     if not slots:
         return None
     least = min(slot.position for slot in slots)
     behind = [slot for slot in slots if slot.position == least]
     ahead = [slot.position for slot in slots if slot.position > least]
-    entries = log.feed(least, PAGE, min(ahead) if ahead else None)
+    entries = [Entered(one) for one in log.feed(least, PAGE, min(ahead) if ahead else None)]
     return (behind, entries) if entries else None
 
 
-def _take_up(
-    log: Log, views: Views, projections: Sequence[Projection], slots: list[Slot], entries: Sequence[Entry], patience: float
+def take_up(
+    log: Log,
+    views: Views,
+    projections: Sequence[Projection],
+    slots: list[Slot],
+    entries: Sequence[Entry],
+    patience: float,
 ) -> None:
     """Feed a page to slots, unless another process has by now."""
     last = entries[-1].position
@@ -119,51 +156,5 @@ def put(writer: ViewsWriter, slot: Slot, projection: Projection, entries: Sequen
         return writer.fetch(slot, keys)
 
     found = turned(projection, known, fetch)
-    writer.put(slot, (_put(projection, step) for step in found.steps))
+    writer.put(slot, (Put(*step) for step in found.steps))
     writer.park(slot, (ParkedRow(*row) for row in (*parked, *found.parked)))
-
-
-def _put(projection: Projection, step: Step) -> Put:
-    table, doc = step.key[0], step.doc
-    marks = tuple(dict.fromkeys(projection.marks(table, doc)))
-    return Put(step.key, doc, step.since, table in projection.adds, marks, projection.words(table, doc))
-
-
-def rebuild(
-    log: Log, views: Views, projections: Sequence[Projection], names: Sequence[str] = (), *, tell: Told = _silent
-) -> int:
-    """Make the rows of these projections (none named: of all) anew beside the old ones, then swap.
-
-    Questions are answered by the old rows until then, and by a process that had begun to read them also
-    after: they are deleted by the next rebuild. Answers how many events were taken up.
-    """
-    chosen = [p for p in projections if not names or p.name in names]
-    with views.writing(LONG) as writer:
-        _begin(log, writer, projections)
-        answers = {slot.id for slot in answering(writer.slots(), projections)}
-        for slot in writer.slots():
-            retired = slot.id not in answers and slot.name in {p.name for p in chosen}
-            if retired:
-                writer.drop(slot)
-        new = [writer.new_slot(p.name, p.version, active=False) for p in chosen]
-    position = 0
-    while entries := log.feed(position, PAGE):
-        position = entries[-1].position
-        digest = log.digest_at(position)
-        with views.writing(LONG) as writer:
-            there = {slot.id for slot in writer.slots()}
-            new = list(takewhile(lambda slot: slot.id in there, new))
-            for slot, projection in zip(new, chosen, strict=False):
-                put(writer, slot, projection, entries)
-            writer.advance(new, position, digest)
-        tell(position, log.head().position)
-    with views.writing(LONG) as writer:
-        there = {slot.id for slot in writer.slots()}
-        for slot in new:
-            if slot.id in there:
-                writer.activate(slot)
-    return position
-
-
-LONG = 30.0
-"""Seconds that a rebuild waits for the lock: it is nobody's question."""

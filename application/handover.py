@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from application import resolving
 from application.answers import Ask, Doc, bounds_of, cut_all, envelope, position_of, recorded_at
+from application.corrections import to_correct
 from application.desk import Desk
 from application.inbox import inbox
 from application.judged import summaries
@@ -47,6 +48,10 @@ def since(desk: Desk, start: str, situation: str | None, ask: Ask) -> Doc:
             doc[name] += found
     if slug is None:
         doc["remarks"] += _remarks(desk, NOWHERE, first, at.known_at)
+    homes = [slug] if slug else sorted(rows)
+    doc["publications_to_correct"] = [
+        one for home in homes for one in _to_correct(desk, home, first, at.known_at)
+    ]
     doc["inbox"] = _inbox(desk, slug, ask)
     left = [row for row in notes.todos(desk.tables(), at.known_at, at.at) if row["done"] is None]
     doc["todos"] = [todo_doc(row) for row in left if slug is None or _on(row) in (slug, "")]
@@ -111,6 +116,13 @@ def _remarks(desk: Desk, scope: str, first: int, at: int | None) -> list[Doc]:
         for row in found
         if row["position"] > first
     ]
+
+
+def _to_correct(desk: Desk, slug: str, first: int, at: int | None) -> list[Doc]:
+    """The publications that need a correction; `new` if they did not then."""
+    due = to_correct(desk, slug, at)
+    then = {one["name"] for one in to_correct(desk, slug, first)} if due else set()
+    return [one | {"new": one["name"] not in then} for one in due]
 
 
 def _inbox(desk: Desk, slug: str | None, ask: Ask) -> Doc:

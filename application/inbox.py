@@ -9,7 +9,8 @@ from application.alike import Likeness, Text, alike
 from application.answers import Ask, Doc, bounds_of, cut, envelope
 from application.desk import Desk
 from domain.ids import short
-from projections.inbox import uncoded
+from projections import searched
+from projections.inbox import uncoded, waiting_of
 from projections.rows import Tables
 
 EXCERPT = 240
@@ -20,6 +21,9 @@ SAMPLES = 3
 
 NEAREST = 20
 """Hits of such a run that are looked at; the newest."""
+
+LATELY = 2000
+"""Positions of the log: a text captured within them is held against a new one word by word."""
 
 Found = tuple[str, Doc]
 """Situation (empty: none) and row of a report that waits."""
@@ -48,25 +52,43 @@ def waiting(tables: Tables, scopes: Sequence[str] | None, at: int | None = None)
     return sorted(distinct.values(), key=lambda one: had(one[1]))
 
 
+def lately(tables: Tables, situation: str) -> list[Doc]:
+    """The reports that were captured of late, in a situation or none, and wait: those of the last positions.
+
+    An older one is only found by its link or by a run of its words (`looks_like`).
+    """
+    found: list[Doc] = []
+    for scope in dict.fromkeys(("", situation)):
+        new = tables.since("inbox", scope, max(tables.position - LATELY, 0), tables.position)
+        ids = [row["report"] for row in waiting_of(tables, scope, tables.some("inbox", scope, new))]
+        found += _rows(tables, scope, ids, None).values()
+    return found
+
+
 def had(row: Doc) -> tuple[str, int]:
     """When the desk had a report: the later of two that are alike may be the copy."""
     position: int = row["captured"] if "captured" in row else row["position"]
     return row["recorded_at"], position
 
 
-def looks_like(tables: Tables, text: Text, texts: Iterable[Text], at: int | None = None) -> list[Likeness]:
-    """The reports that a text looks like: among these, and among those recorded in any situation."""
-    others = {one.report: one for one in (*texts, *_recorded(tables, text, at))}
+def looks_like(
+    tables: Tables, text: Text, texts: Iterable[Text], at: int | None = None, *, captured: bool = False
+) -> list[Likeness]:
+    """The reports that a text looks like: among these, and among those recorded in any situation.
+
+    `captured`: those that have no situation are among them, too.
+    """
+    among = ("report", "captured") if captured else ("report",)
+    others = {one.report: one for one in (*texts, *_recorded(tables, text, at, among))}
     return alike(text, list(others.values()))
 
 
-def _recorded(tables: Tables, text: Text, at: int | None) -> Iterator[Text]:
+def _recorded(tables: Tables, text: Text, at: int | None, among: Sequence[str]) -> Iterator[Text]:
     """Recorded reports of the same link, or in which the words of a sample of its runs stand."""
-    for scope in tables.scopes("report") if text.url else ():
-        yield from map(Text.of, tables.marked("report", scope, [f"url:{text.url}"], at).values())
-    for run in text.samples(SAMPLES):
-        for table, scope, key in tables.hits(run, at, NEAREST):
-            row = tables.row(table, scope, key, at) if table == "report" else None
+    links = [(searched.link(text.url),)] if text.url else []
+    for words in (*links, *text.samples(SAMPLES)):
+        for table, scope, key in tables.hits(words, at, NEAREST):
+            row = tables.row(table, scope, key, at) if table in among else None
             if row is not None:
                 yield Text.of(row)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, get_args
 
 from application import resolving
 from application.answers import Ask
 from application.asking import find_conflict
 from application.desk import Desk, How, Written, told
-from domain.errors import Changed, NotFound, Rejected, did_you_mean
+from domain.errors import Changed, NotFound, Refused, Rejected, did_you_mean
+from domain.evidence import SHOWN
 from domain.grading import VERIFICATIONS
 from domain.ids import short
 from domain.judgement import Outcome, SettleConflict, VerifyClaim
@@ -16,19 +18,48 @@ from domain.situation import SITUATION
 from domain.spelling import fold
 from domain.text import safe, safe_name
 from projections.conflicts import Weighed
+from projections.custody import reports_with
 
 
-def verify_claim(desk: Desk, claim: str, status: str, *, method: str, because: str, how: How) -> Written:
-    """Say what the desk did about a claim, by which method and why."""
+def verify_claim(
+    desk: Desk,
+    claim: str,
+    status: str,
+    *,
+    method: str,
+    because: str,
+    evidence: Sequence[str] = (),
+    how: How,
+) -> Written:
+    """Say what the desk did about a claim, by which method, with which files of evidence, and why.
+
+    Raises:
+        NotFound: there is no such claim, or no such file. Refused: no attachment of the file stands.
+    """
     if status not in VERIFICATIONS:
         raise Rejected(f"{status!r} is no status", where="status", mend=did_you_mean(status, VERIFICATIONS))
     full, slug = resolving.claim(desk, claim)
     command_id, act = desk.new_act(how)
     word: Any = status
-    command = VerifyClaim(act, full, word, safe_name(method), safe(because))
+    files = tuple(dict.fromkeys(_file(desk, one) for one in evidence))
+    command = VerifyClaim(act, full, word, safe_name(method), safe(because), files)
     outcome = desk.append(SITUATION, slug, command, command_id=command_id, how=how)
     back = f"sitline void {short(act)} --reason …"
-    return told(outcome, f"claim {short(full)} is {status} ({method})", how, id=act, take_back=back)
+    echo = tuple(f"by evidence {digest[:SHOWN]}" for digest in files)
+    return told(
+        outcome, f"claim {short(full)} is {status} ({method})", how, id=act, echo=echo, take_back=back
+    )
+
+
+def _file(desk: Desk, text: str) -> str:
+    """The whole hash of a file that is attached to something."""
+    from application.custody import find
+
+    digest = find(desk, text)
+    if not reports_with(desk.tables(), digest):
+        what = f"every attachment of {digest[:SHOWN]} was voided"
+        raise Refused(what, where="--evidence", mend="sitline attach REPORT FILE attaches it again")
+    return digest
 
 
 def settle_conflict(

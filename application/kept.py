@@ -6,10 +6,12 @@ time is worked out from the whole record of the situation.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from application.desk import Desk
 from application.judged import grounds_of
+from application.keeping import slot_of
 from application.settling import Change, change_since, ground
 from application.settling_judgements import AT_ANY_TIME, judged
 from domain.leading import DEFAULT
@@ -24,17 +26,13 @@ from projections.rows import Tables
 from projections.seeing import picture
 from projections.touched import Touched
 from store.errors import StorageFailure
-from store.views import Cut, Finding, Settled, Slot, Views
+from store.views import PATIENCE, Cut, Finding, Settled, Slot, Views
 
 STEP = 64
 """Updates between two cuts at most, so that an earlier position lies no further than that behind one."""
 
 FAR = 1000
 """Positions without anything new on a situation after which a cut is made all the same."""
-
-NAME = "findings"
-VERSION = 1
-"""Raised whenever anything is found otherwise than before: kept findings of another version are not used."""
 
 
 def findings(desk: Desk, slug: str, at: Bounds, rule: str = DEFAULT) -> Findings:
@@ -47,7 +45,7 @@ def findings(desk: Desk, slug: str, at: Bounds, rule: str = DEFAULT) -> Findings
     bounded = at.noted_by or at.published_by or at.true_at
     if desk.views is None or bounded or rule != DEFAULT or tables is desk.folded:
         return of_everything(desk, slug, at, rule)
-    slot = _slot(desk.views)
+    slot = slot_of(desk.views, desk.projections)
     if slot is None:
         return of_everything(desk, slug, at, rule)
     return _Keeping(desk, desk.views, slot, tables, slug, at).findings()
@@ -67,19 +65,15 @@ def of_everything(desk: Desk, slug: str, at: Bounds, rule: str = DEFAULT) -> Mem
     return MemoryFindings([*findings_of(current(seen, desk.key, rule)), *summaries])
 
 
-def _slot(views: Views) -> Slot | None:
-    """The slot of the findings of this version, made if there is none; None where it cannot be."""
-    found = [slot for slot in views.slots() if (slot.name, slot.version) == (NAME, VERSION) and slot.active]
-    if found:
-        return found[0]
-    try:
-        with views.writing() as writer:
-            for slot in writer.slots():
-                if slot.name == NAME:
-                    writer.drop(slot)
-            return writer.new_slot(NAME, VERSION, active=True)
-    except StorageFailure:
-        return None
+def settle(desk: Desk, slot: Slot, slug: str, *, patience: float = PATIENCE) -> None:
+    """Find everything of a situation as it is now, and keep it.
+
+    Raises:
+        NotFound: there is no such situation.
+    """
+    if desk.views is not None:
+        at = Bounds(at=desk.clock())
+        _Keeping(desk, desk.views, slot, desk.tables(), slug, at, patience).findings()
 
 
 @dataclass
@@ -92,9 +86,10 @@ class _Keeping:
     tables: Tables
     slug: str
     at: Bounds
+    patience: float = PATIENCE
 
     def findings(self) -> Findings:
-        """Kept up to the last cut before the position; what came since is looked at, and kept where it can be."""
+        """Kept up to the last cut before the position; what came since is looked at, and kept if possible."""
         position = self.tables.position if self.at.known_at is None else self.at.known_at
         while True:
             settled = self.views.settled(self.slot, self.slug)
@@ -110,8 +105,15 @@ class _Keeping:
             newer = settled.cut(self.tables.position)
             if newer is not None and newer.position > cut.position:
                 return self._overlaid(settled, cut, change)
-            if not self._keep(settled, cut, change, upto):
-                return of_everything(self.desk, self.slug, self.at)
+            if self._keep(settled, cut, change, upto):
+                continue
+            if upto == position and self._there(self.views.slots()):
+                return self._overlaid(settled, cut, change)
+            return of_everything(self.desk, self.slug, self.at)
+
+    def _there(self, slots: Iterable[Slot]) -> bool:
+        """Whether the slot was not deleted meanwhile, with the views of another log or by a rebuild."""
+        return self.slot.id in {slot.id for slot in slots}
 
     def _next(self, after: int, position: int) -> int:
         """Up to where the next step goes: so many updates further at most."""
@@ -121,7 +123,7 @@ class _Keeping:
     def _change(self, settled: Settled, cut: Cut, touched: set[str], upto: int) -> Change:
         here = ground(self.tables, self.slug, replace(self.at, known_at=upto), self.desk.key, DEFAULT)
         change = change_since(here, settled, cut if cut.position else None, touched)
-        for identifier, found in judged(here, cut.position, {one.id for one in change.new if one.kind == "entry"}):
+        for identifier, found in judged(here, cut.position, change.looked_at):
             change.gone += settled.of_parts([f"a:{identifier}"], cut.position) if cut.position else []
             change.new += found
         return change
@@ -138,8 +140,15 @@ class _Keeping:
         then = {(one.kind, one.id): one for one in change.gone}
         same = {key for key, one in then.items() if now.get(key) == one}
         totals = self._overlaid(settled, cut, change).totals
+        digest = self.desk.log.digest_at(upto)
         try:
-            with self.views.writing() as writer:
+            with self.views.writing(self.patience) as writer:
+                slots = writer.slots()
+                if not self._there(slots):
+                    return False
+                # By the digest a restored or replaced log is noticed here, too.
+                furthest = [slot for slot in slots if slot.id == self.slot.id and slot.position < upto]
+                writer.advance(furthest, upto, digest)
                 writer.settle(
                     self.slot,
                     self.slug,

@@ -10,7 +10,8 @@ from application import resolving
 from application.anchoring import incident_of
 from application.answers import Ask, Doc, bounds_of, cut, envelope
 from application.asking import audit, conflict, picture_of
-from application.desk import PAGE, Desk
+from application.desk import Desk
+from application.feeding import PAGE
 from application.judged import grounds_of
 from domain.errors import NotFound
 from domain.ids import short
@@ -22,10 +23,10 @@ from projections.picture import Picture
 def log(desk: Desk, situation: str | None, ask: Ask) -> Doc:
     """Every event in the order of recording, newest first, with who recorded it."""
     slug = resolving.situation(desk, situation) if situation else None
-    zone = desk.tables().rows("situation")[slug].get("zone", "UTC") if slug else "UTC"
+    zone = (desk.tables().row("situation", "", slug) or {}).get("zone", "UTC") if slug else "UTC"
     at = bounds_of(desk, ask, zone)
-    own = _streams(desk, slug) if slug else set()
-    entries = [_entry(r) for r in _events(desk, at.known_at) if slug is None or _concerns(r, slug, own)]
+    own = streams_of(desk, slug) if slug else set()
+    entries = [entry_of(r) for r in _events(desk, at.known_at) if slug is None or concerns(r, slug, own)]
     doc = envelope(desk, "sitline.log/1", at, ask, zone) | {"situation": slug}
     return cut(doc, "entries", entries[::-1], ask)
 
@@ -37,17 +38,19 @@ def _events(desk: Desk, upto: int | None) -> Iterable[Any]:
         position = page[-1].position
 
 
-def _streams(desk: Desk, slug: str) -> set[str]:
+def streams_of(desk: Desk, slug: str) -> set[str]:
     """The streams of a situation: its own, and those of the assessments made of it."""
-    rows = desk.tables().rows("assessment").items()
-    return {f"situation:{slug}", *(f"assessment:{key}" for key, row in rows if row["situation"] == slug)}
+    made = desk.tables().marked("assessment", "", [f"situation:{slug}"])
+    return {f"situation:{slug}", *(f"assessment:{key}" for key in made)}
 
 
-def _concerns(recorded: Any, slug: str, own: set[str]) -> bool:
+def concerns(recorded: Any, slug: str, own: set[str]) -> bool:
+    """Whether an event is about a situation whose streams are `own`."""
     return recorded.stream in own or getattr(recorded.event, "situation", None) == slug
 
 
-def _entry(recorded: Any) -> Doc:
+def entry_of(recorded: Any) -> Doc:
+    """An event as `sitline.log/1` tells it."""
     event = recorded.event
     return {
         "position": recorded.position,
@@ -77,7 +80,9 @@ def _says(event: Any) -> str:
     parts = []
     for name in _TOLD:
         value = getattr(event, name, None)
-        if value not in (None, "", ()):
+        if isinstance(value, tuple):
+            value = ", ".join(map(str, value))
+        if value not in (None, ""):
             parts.append(short(str(value)) if name in _IDS else str(value))
     return " · ".join(parts)
 
@@ -111,6 +116,7 @@ _TOLD = (
         "rules",
     ),
     *("text", "todo", "on", "due", "whom", "at", "shows", "size", "media_type"),
+    *("audience", "corrects", "tags", "line"),
 )
 """The fields that are told of an event, in this order."""
 
@@ -164,11 +170,11 @@ def _captured(desk: Desk, report: str, ask: Ask) -> Doc:
 
 def _named(desk: Desk, name: str, ask: Ask) -> Doc | None:
     """A source, a situation or an incident: what is called by a name and not by an id."""
-    if name in desk.tables().rows("source"):
+    if desk.tables().row("source", "", name) is not None:
         from application.sources import show_source
 
         return show_source(desk, name, ask)
-    if name in desk.tables().rows("situation"):
+    if desk.tables().row("situation", "", name) is not None:
         return _situation(desk, name, ask)
     if on := incident_of(desk, name):
         from application.pinned import incident
@@ -197,7 +203,7 @@ def _act(desk: Desk, act: str, ask: Ask) -> Doc:
         raise NotFound(f"there is no act {act!r}")
     recorded = desk.log.feed(fact.position - 1, 1)[0]
     doc = envelope(desk, "sitline.show/1", bounds_of(desk, ask, "UTC"), ask, "UTC")
-    entry = _entry(recorded)
+    entry = entry_of(recorded)
     return doc | {
         "id": act,
         "sort": "act",
@@ -218,7 +224,7 @@ def _fallen_below(desk: Desk, recorded: Any, act: str, ask: Ask) -> list[Doc]:
 
 
 def _fields(event: Any) -> Doc:
-    fields: Doc = event.model_dump(mode="json", exclude_defaults=True)
+    fields: Doc = event.model_dump(mode="json", exclude_defaults=True, exclude={"answer"})
     return fields
 
 

@@ -62,19 +62,18 @@ def _add(desk: Desk, sort: Sort, name: str, aliases: Sequence[str], raw: dict[st
 
 def _joins(desk: Desk, entry: NameAdded) -> Iterator[str]:
     """The entry of that name that was there before, and names that may mean the same."""
-    from application.known_names import KnownNames
+    from application.known_names import KnownNames, similar
 
-    known = KnownNames(desk.tables())
-    own = {fold(name) for name in (entry.name, *entry.aliases)}
+    tables, named = desk.tables(), (entry.name, *entry.aliases)
+    own = {fold(name) for name in named}
     coded = entry.geonames or entry.pcode
-    for row in known.acts:
+    for row in KnownNames.of(tables, named).acts:
         spelled = {fold(name) for name in (row.get("name", ""), *row.get("aliases", ()))}
         same = row.get("sort") == entry.sort and own & spelled and row["act"] != entry.act
         if same and not (coded and (row.get("geonames") or row.get("pcode"))):
             within = f" within {row['within']}" if row.get("within") else ""
             yield f"joins {entry.sort} {row['name']}{within}, entered before{_NAMESAKE[entry.sort]}"
-    among = [name for name in known.names(entry.sort) if fold(name) not in own]
-    for s in known.similar(entry.name, among, 3):
+    for s in similar(tables, entry.sort, entry.name, 3, but=own):
         yield f"similar: {s.name} ({s.why}); sitline names same {entry.name!r} {s.name!r} joins them"
 
 
@@ -109,7 +108,7 @@ def join_names(desk: Desk, one: str, other: str, *, how: How) -> Written:
 
     command_id, act = desk.new_act(how)
     one, other = _names(one, other)
-    known = KnownNames(desk.tables())
+    known = KnownNames.of(desk.tables(), (one, other))
     if desk.log.fact("act", act) is None:
         if known.apart(one, other):
             what = f"{one} and {other} were put apart"
@@ -130,7 +129,7 @@ def part_names(desk: Desk, one: str, other: str, *, how: How) -> Written:
 
     command_id, act = desk.new_act(how)
     one, other = _names(one, other)
-    known = KnownNames(desk.tables())
+    known = KnownNames.of(desk.tables(), (one, other))
     if one != other and desk.log.fact("act", act) is None:
         if fold(one) == fold(other):
             what = f"{one} and {other} are spellings of one name"

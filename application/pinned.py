@@ -8,6 +8,7 @@ from application.asking import picture_of
 from application.custody import evidence_of
 from application.desk import Desk
 from application.notes import remarks_on
+from application.tagging import tags_on
 from application.todos import todos_on
 from domain.anchor import Anchor, Sort
 from domain.ids import report_of
@@ -20,7 +21,8 @@ def with_notes(desk: Desk, doc: Doc, ask: Ask) -> Doc:
     if on is None:
         return doc
     at = bounds_of(desk, ask, "UTC")
-    pinned = {"remarks": remarks_on(desk, on, at.known_at), "todos": todos_on(desk, on, at)}
+    pinned: Doc = {"remarks": remarks_on(desk, on, at.known_at), "todos": todos_on(desk, on, at)}
+    pinned["tags"] = tags_on(desk, on, at.known_at)
     if on.sort == "report":
         pinned["evidence"] = evidence_of(desk, on.id, at.known_at)
     return doc | pinned

@@ -10,6 +10,7 @@ from domain.act import Fallen, must_stand
 from domain.errors import Changed, Refused
 from domain.ids import short
 from domain.reading import ReportInput
+from projections.fallen import updates_of
 
 
 def corrected(
@@ -58,8 +59,8 @@ def dropped(updates: Mapping[str, Any], of: str, drop: tuple[str, ...]) -> list[
 
 def _replaced(desk: Desk, slug: str, of: str, read: ReportInput, fallen: Fallen) -> tuple[str, ...]:
     """Those of the same key, and those that are dropped."""
-    updates = desk.tables().rows("update", slug)
-    standing = {u["key"]: u["id"] for u in updates.values() if u["report"] == of and u["id"] not in fallen}
+    updates = updates_of(desk.tables(), slug, [of])
+    standing = {u["key"]: u["id"] for u in updates.values() if u["id"] not in fallen}
     found = [standing[update.key] for update in read.updates if update.key in standing]
     found += dropped(updates, of, read.drop)
     if found:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from application import replacing, resolving, typed
+from application.corrections import tells_of_publications
 from application.desk import Desk, How, Written, told
 from application.echoing import echoes
 from application.joining import edits, joins
@@ -19,7 +20,7 @@ from domain.report_events import SourceManner
 from domain.situation import SITUATION
 from domain.text import safe, safe_name
 from domain.update import Update
-from projections.learned import reports_of
+from projections.fallen import updates_of
 
 Raw = Mapping[str, Any]
 
@@ -54,6 +55,7 @@ def record_report(desk: Desk, raw: Raw, *, how: How) -> Written:
     )
 
 
+@tells_of_publications
 def correct_report(
     desk: Desk, report: str, raw: Raw, *, manner: str = "corrects", seen: int | None = None, how: How
 ) -> Written:
@@ -70,7 +72,7 @@ def correct_report(
             f"{manner!r} is no manner of correcting", mend=did_you_mean(manner, get_args(SourceManner))
         )
     of, slug = resolving.report(desk, report)
-    original = desk.tables().rows("report", slug)[of]
+    original = resolving.recorded(desk, slug, of)
     defaults = {"situation": slug, "source": original["source"]}
     read = typed.read(desk, raw, slug, corrects=of, defaults=defaults)
     if read.report.source != original["source"]:
@@ -78,7 +80,7 @@ def correct_report(
         raise Refused(
             what, where="source", mend="sitline refute sets another source's report against a claim"
         )
-    fallen = resolving.fallen(desk, slug)
+    fallen = resolving.fallen(desk, slug, of)
     replaced, latest = replacing.corrected(desk, slug, of, read, seen, fallen)
     way: Any = manner
     act = keyed(desk.key, "x", "correct", of, read.content)
@@ -97,6 +99,7 @@ def correct_report(
     )
 
 
+@tells_of_publications
 def recode_report(
     desk: Desk, report: str, raw: Raw, *, reason: str, seen: int | None = None, how: How
 ) -> Written:
@@ -108,14 +111,14 @@ def recode_report(
         InputRejected: the file cannot be accepted. Changed: somebody changed the report since.
     """
     of, slug = resolving.report(desk, report)
-    original = reports_of(desk.tables(), slug)[of]
+    original = resolving.recorded(desk, slug, of)
     published = Moment(**original["published"])
     whole = {**raw, "situation": slug, "source": original["source"], "published": str(published)}
     read = typed.read(desk, whole, slug, corrects=of)
-    updates, fallen = desk.tables().rows("update", slug), resolving.fallen(desk, slug)
+    updates, fallen = updates_of(desk.tables(), slug, [of]), resolving.fallen(desk, slug, of)
     fresh, replaced = [], []
     for update in read.updates:
-        earlier = [u for u in updates.values() if u["report"] == of and u["key"] == update.key]
+        earlier = [u for u in updates.values() if u["key"] == update.key]
         reading = max((u.get("reading", 1) for u in earlier), default=0) + 1
         fresh.append(update.model_copy(update={"report": of, "reading": reading}))
         replaced += [u["id"] for u in earlier if u["id"] not in fallen]
@@ -131,6 +134,7 @@ def recode_report(
     )
 
 
+@tells_of_publications
 def revoke_report(
     desk: Desk, target: str, *, manner: str, published: str, noted: str | None = None, how: How
 ) -> Written:
@@ -154,7 +158,7 @@ def revoke_report(
             way,
             when,
             had,
-            resolving.fallen(desk, slug),
+            resolving.fallen(desk, slug, report),
             resolving.latest(desk, "changed", report),
         ),
         command_id=command_id,
@@ -166,6 +170,7 @@ def revoke_report(
     return told(outcome, what, how, id=act, take_back=f"sitline void {short(act)} --reason …")
 
 
+@tells_of_publications
 def link_report(desk: Desk, report: str, relation: str, to: str, *, how: How) -> Written:
     """Say, after the fact, from where a report took what it says: another report, or a named voice."""
     if relation not in RELATIONS:
@@ -183,6 +188,7 @@ def link_report(desk: Desk, report: str, relation: str, to: str, *, how: How) ->
     return told(outcome, what, how, id=act, take_back=f"sitline unlink {short(act)} --reason …")
 
 
+@tells_of_publications
 def refute_claim(desk: Desk, claim: str, *, with_report: str, how: How) -> Written:
     """Set another source's report against a claim: the claim falls as long as that report stands."""
     full, slug = resolving.claim(desk, claim)
@@ -195,7 +201,7 @@ def refute_claim(desk: Desk, claim: str, *, with_report: str, how: How) -> Writt
     outcome = desk.append(
         SITUATION,
         slug,
-        RefuteClaim(act, full, against, resolving.fallen(desk, slug)),
+        RefuteClaim(act, full, against, resolving.fallen(desk, slug, full, against)),
         command_id=command_id,
         how=how,
     )

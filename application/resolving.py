@@ -6,15 +6,20 @@ Every command accepts the short form that answers print, and `source/given-id` f
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from application.desk import Desk
+from domain.claim import Doc
 from domain.errors import NotFound, Refused, nearest
 from domain.ids import report_id, short
 from domain.inbox import INBOX
-from domain.register import Register
 from domain.spelling import fold
 from projections import naming
-from projections.bounds import Bounds
-from projections.seeing import picture
+from projections.fallen import standing_of, updates_of
+from projections.learned import as_read
+from projections.lines import about
+from projections.marks import spelled
+from projections.rows import Tables
 
 FEWEST = 4
 """Characters of an id that must be given, its letter included."""
@@ -32,18 +37,17 @@ def situation(desk: Desk, text: str, *, loose: bool = True) -> str:
         NotFound: none is meant; the nearest is suggested.
         Refused: several may be.
     """
-    rows = desk.tables().rows("situation")
-    if text in rows:
+    tables = desk.tables()
+    if tables.row("situation", "", text) is not None:
         return text
-    wanted = fold(text)
-    places = naming.register(naming.acts(desk.tables()), "place")
-    exact = [s for s, row in rows.items() if _spelled(text, wanted, s, row, places)]
-    if not exact and loose:
-        exact = _similar(text, rows)
-    if len(exact) == 1:
-        return exact[0]
-    if exact:
-        raise Refused(f"{text!r} may mean {', '.join(sorted(exact))}", mend="give the slug")
+    found = called(tables, text)
+    rows = tables.rows("situation") if not found else {}
+    if not found and loose:
+        found = _similar(text, rows)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Refused(f"{text!r} may mean {', '.join(sorted(found))}", mend="give the slug")
     close = nearest(text, [*rows, *(str(row["title"]) for row in rows.values())])
     mend = (
         f"did you mean {close!r}? sitline list shows all" if close else "sitline list shows those there are"
@@ -51,23 +55,31 @@ def situation(desk: Desk, text: str, *, loose: bool = True) -> str:
     raise NotFound(f"there is no situation {text!r}", where="situation", mend=mend)
 
 
-def _spelled(text: str, wanted: str, slug: str, row: dict[str, object], places: Register) -> bool:
-    titles = row.get("titles", [])
-    named = [slug, slug.replace("-", " "), *(titles if isinstance(titles, list) else [])]
-    if any(fold(str(name)) == wanted for name in named):
-        return True
-    own = row.get("places", [])
-    return any(places.key(str(place)) == places.key(text) for place in (own if isinstance(own, list) else []))
+def called(tables: Tables, text: str) -> list[str]:
+    """The situations that go by a name: a spelling of their slug or a title, or a name of one of their places."""
+    rows = tables.marked("situation", "", [f"called:{fold(text)}"])
+    acts = naming.acts_about(tables, [text])
+    spellings = {spelled(name) for act in acts for name in _spellings(act)} | {fold(text), spelled(text)}
+    of_places = tables.marked("situation", "", [f"place:{spelling}" for spelling in spellings])
+    names = {place for row in of_places.values() for place in row.get("places", ())}
+    places = naming.register(naming.acts_about(tables, [text, *names]), "place")
+    key = places.key(text)
+    meant = [s for s, row in of_places.items() if any(places.key(p) == key for p in row.get("places", ()))]
+    return sorted({*rows, *meant})
 
 
-def _similar(text: str, rows: dict[str, dict[str, object]]) -> list[str]:
+def _spellings(act: Doc) -> Iterator[str]:
+    yield from (act[field] for field in ("name", "one", "other") if act.get(field))
+    yield from act.get("aliases", ())
+
+
+def _similar(text: str, rows: dict[str, Doc]) -> list[str]:
     from application.similar import suggest
 
     names: dict[str, set[str]] = {}
     for slug, row in rows.items():
-        titles, own = row.get("titles", []), row.get("places", [])
-        for name in (*(titles if isinstance(titles, list) else []), *(own if isinstance(own, list) else [])):
-            names.setdefault(str(name), set()).add(slug)
+        for name in (*row.get("titles", ()), *row.get("places", ())):
+            names.setdefault(name, set()).add(slug)
     found: set[str] = set()
     for suggestion in suggest(text, names, limit=3):
         found |= names[suggestion.name]
@@ -80,10 +92,9 @@ def source(desk: Desk, slug: str) -> str:
     Raises:
         NotFound: there is none; the nearest is suggested.
     """
-    rows = desk.tables().rows("source")
-    if slug in rows:
+    if desk.tables().row("source", "", slug) is not None:
         return slug
-    close = nearest(slug, rows)
+    close = nearest(slug, desk.tables().rows("source"))
     mend = f"did you mean {close!r}? " if close else ""
     raise NotFound(
         f"there is no source {slug!r}",
@@ -162,9 +173,8 @@ def update(desk: Desk, text: str) -> tuple[str, str]:
     full = identifier(desk, text)
     fact = desk.log.fact("update", "#".join(full.split("#")[:2]))
     if fact is None or full.count("#") != 1:
-        rows = desk.tables()
-        here = report(desk, text)[1]
-        keys = [u["key"] for u in rows.rows("update", here).values() if u["report"] == full.partition("#")[0]]
+        of, here = report(desk, text)
+        keys = [u["key"] for u in updates_of(desk.tables(), here, [of]).values()]
         raise NotFound(
             f"there is no update {text!r}", mend=f"updates of that report: {', '.join(keys) or 'none'}"
         )
@@ -179,16 +189,28 @@ def claim(desk: Desk, text: str) -> tuple[str, str]:
     """
     head, _, name = text.rpartition("#") if text.count("#") == 2 else (text, "", "")  # noqa: PLR2004  # r#u#c
     full, here = update(desk, head)
-    claims = [c["name"] for c in desk.tables().rows("update", here)[full]["claims"]]
+    row = desk.tables().row("update", here, full)
+    claims = [c["name"] for c in row["claims"]] if row else []
     if name in claims or (not name and len(claims) == 1):
         return f"{full}#{name or claims[0]}", here
     raise NotFound(f"{text!r} is no claim", mend=f"claims of that update: {', '.join(claims) or 'none'}")
 
 
-def fallen(desk: Desk, slug: str) -> dict[str, str]:
-    """Everything in a situation that has fallen, with the way: what a command on it says was seen."""
-    seen = picture(desk.tables(), slug, Bounds(at=desk.clock()))
-    return {identifier: way for identifier, (way, _act) in seen.standings.fallen.items()}
+def recorded(desk: Desk, slug: str, report: str) -> Doc:
+    """A report of a situation, with what the codings in force say of it."""
+    tables = desk.tables()
+    rows = tables.some("report", slug, [report])
+    return as_read(rows, about(tables, slug, rows, tables.position))[report]
+
+
+def fallen(desk: Desk, slug: str, *named: str) -> dict[str, str]:
+    """What has fallen of these reports, updates, claims and acts of a situation, with the way.
+
+    It is what a command on them says was seen.
+    """
+    tables = desk.tables()
+    stand = standing_of(tables, slug, named, tables.position)
+    return {identifier: way for identifier, (way, _act) in stand.fallen.items()}
 
 
 def latest(desk: Desk, namespace: str, key: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from application.assessed import find, read, seen_version
+from application.corrections import tells_of_publications
 from application.desk import Desk, How, Written, told
 from domain.assessment import ASSESSMENT
 from domain.assessment_events import AssessmentApproved, AssessmentWithdrawn, AssumptionChecked
@@ -45,6 +46,7 @@ def approve_draft(
     return told(outcome, what, how, id=act, take_back=_back(act))
 
 
+@tells_of_publications
 def withdraw_assessment(
     desk: Desk, assessment: str, *, because: str, made: str | None = None, how: How
 ) -> Written:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from application import resolving
 from application.bootstrap import AGGREGATES
+from application.corrections import tells_of_publications
 from application.desk import Desk, How, Written, told
 from domain.act import Void
 from domain.errors import NotFound
@@ -11,6 +12,7 @@ from domain.ids import short
 from domain.text import safe
 
 
+@tells_of_publications
 def void(desk: Desk, identifier: str, *, reason: str, how: How) -> Written:
     """Take back a report, an update, an assessment or an act of ours; a void can be voided, too."""
     target = resolving.identifier(desk, identifier)
@@ -21,7 +23,7 @@ def void(desk: Desk, identifier: str, *, reason: str, how: How) -> Written:
     outcome = desk.append(
         aggregate,
         key,
-        Void(act, target, safe(reason), _fallen_of(desk, stream), resolving.latest(desk, "fallen", target)),
+        Void(act, target, safe(reason), _fallen_of(desk, stream, target), resolving.latest(desk, "fallen", target)),
         command_id=command_id,
         how=how,
     )
@@ -39,9 +41,9 @@ def unlink(desk: Desk, identifier: str, *, reason: str = "", how: How) -> Writte
     return void(desk, target, reason=reason or "the link does not hold", how=how)
 
 
-def _fallen_of(desk: Desk, stream: str) -> dict[str, str] | None:
+def _fallen_of(desk: Desk, stream: str, target: str) -> dict[str, str] | None:
     sort, _, key = stream.partition(":")
-    return resolving.fallen(desk, key) if sort == "situation" else None
+    return resolving.fallen(desk, key, target) if sort == "situation" else None
 
 
 def _stream(desk: Desk, target: str) -> str:

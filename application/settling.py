@@ -61,9 +61,14 @@ def ground(tables: Tables, slug: str, at: Bounds, key: bytes, rule: str) -> Grou
     return Ground(tables, slug, at, key, rule, names, Related(names.places, places), situation)
 
 
+def closing(here: Ground) -> Closing:
+    """What follows from updates to all that belongs together with them."""
+    return Closing(here.tables, here.slug, here.names, here.related, here.position)
+
+
 def part_of(here: Ground, updates: Iterable[str]) -> Part:
-    """The updates that belong together with these."""
-    return Closing(here.tables, here.slug, here.names, here.related, here.position).part(updates)
+    """The matters of these updates, closed."""
+    return closing(here).part(updates)
 
 
 def picture_of_part(here: Ground, part: Part, also: Iterable[str] = ()) -> Picture:
@@ -71,6 +76,8 @@ def picture_of_part(here: Ground, part: Part, also: Iterable[str] = ()) -> Pictu
     updates = part.updates | part.beside
     reports = {*(update["report"] for update in updates.values()), *also}
     found = lines(here.tables, here.slug, reports, here.position)
+    originals = [f"report:{one}" for one in found.originals(reports)]
+    updates |= here.tables.marked("update", here.slug, originals, here.position)
     changes = found.changes | _further(here, part, found.changes)
     reports_there = found.reports | here.tables.some("report", here.slug, _mentioned(changes), here.position)
     changes |= about(here.tables, here.slug, reports_there.keys() - found.reports.keys(), here.position)
@@ -85,8 +92,7 @@ def picture_of_part(here: Ground, part: Part, also: Iterable[str] = ()) -> Pictu
 
 def _further(here: Ground, part: Part, there: dict[str, Doc]) -> dict[str, Doc]:
     """The merges and splits of the incidents of a part, and what took them back."""
-    names = {name for doc in part.updates.values() for name in about_names(doc)}
-    pending = {f"incident:{name}" for name in names}
+    pending = {f"incident:{name}" for name in about_names(part.matters)}
     found: dict[str, Doc] = {}
     asked: set[str] = set()
     while pending:
@@ -106,21 +112,21 @@ def _mentioned(changes: dict[str, Doc]) -> set[str]:
 
 
 def look(here: Ground, updates: Iterable[str]) -> tuple[Part, list[Kept]]:
-    """The parts that these updates are in, and everything that is found of them now."""
+    """The matters of these updates, closed, and everything that is found of them now."""
     part = part_of(here, updates)
     if not part.updates:
         return part, []
     state = current(picture_of_part(here, part), here.key, here.rule)
-    labels = {update: part.label(update) for update in part.updates}
-    return part, list(_kept(findings_of(state), labels))
+    return part, list(_kept(findings_of(state), part))
 
 
-def _kept(found: Iterable[Found], labels: dict[str, str]) -> Iterator[Kept]:
-    """The findings that follow from the parts themselves, not from what was looked at beside them."""
+def _kept(found: Iterable[Found], part: Part) -> Iterator[Kept]:
+    """The findings about the matters and updates themselves, not about what was looked at beside them."""
     for one in found:
-        label = labels.get(one.updates[0])
-        if label is not None:
-            yield Kept(one.kind, one.sort, one.id, label, one.doc)
+        if one.matter in part.matters:
+            yield Kept(one.kind, one.sort, one.id, part.label(one.matter), one.doc)
+        elif one.matter.startswith("u:") and one.matter[2:] in part.updates:
+            yield Kept(one.kind, one.sort, one.id, one.matter, one.doc)
 
 
 @dataclass
@@ -129,18 +135,12 @@ class Change:
 
     gone: list[Finding] = field(default_factory=list)
     new: list[Kept] = field(default_factory=list)
+    looked_at: frozenset[str] = frozenset()
 
 
 def change_since(here: Ground, settled: Settled, cut: Cut | None, touched: Iterable[str]) -> Change:
-    """What the parts of these updates are now, against what they were at the cut."""
-    before = cut.position if cut else 0
-    seeds = set(touched)
-    while True:
-        part, new = look(here, seeds)
-        labels = set(settled.labels("entry", part.updates, before).values()) if cut else set()
-        gone = settled.of_parts(labels, before) if labels else []
-        # A part that fell apart: what was in it and is not looked at yet is looked at, too.
-        left = {one.id for one in gone if one.kind == "entry"} - part.updates.keys()
-        if not left:
-            return Change(gone, new)
-        seeds |= left
+    """What the matters of these updates are now, against what they were at the cut."""
+    part, new = look(here, touched)
+    labels = [*part.matters, *(f"u:{update}" for update in part.updates)]
+    gone = settled.of_parts(labels, cut.position) if cut else []
+    return Change(gone, new, frozenset(part.updates))

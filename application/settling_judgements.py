@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 
-from application.settling import Ground, ground, part_of, picture_of_part
+from application.settling import Ground, closing, ground, part_of, picture_of_part
 from domain.claim import Doc
 from domain.ids import report_of
 from projections.assessments import at_bounds
@@ -33,6 +33,7 @@ def judged(here: Ground, after: int, looked_at: Collection[str]) -> Iterator[tup
         reports = {report_of(one) for one in cited}
         there = here.tables.some("report", here.slug, reports, here.position)
         updates = _updates(here, cited)
+        updates |= closing(here).alike(updates)
         if identifier in changed or len(there) < len(reports) or not updates.isdisjoint(looked_at) or _again(
             here, cited, changed, after
         ):

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from anyascii import anyascii
 from rapidfuzz import fuzz
 
-from domain.spelling import fold, skeleton, without_article
+from domain.spelling import fold, skeleton
+from projections.spelt import latin
 
 LEAST_LIKE = 70.0
 """Below this likeness in percent a name is not suggested; ours, tried on place names of Daraa."""
@@ -48,8 +48,8 @@ class _Forms:
     @classmethod
     @lru_cache(maxsize=131_072)
     def of(cls, name: str) -> _Forms:
-        latin = without_article(fold(romanised(name)))
-        return cls(name, fold(name), latin, frozenset(latin).difference("aeiouywh "))
+        plain = latin(name)
+        return cls(name, fold(name), plain, frozenset(plain).difference("aeiouywh "))
 
     def compare(self, other: _Forms) -> Suggestion | None:
         """Four tiers, each with its own range of scores, so that likeness orders only within a tier."""
@@ -68,11 +68,3 @@ class _Forms:
 
 _TIERS = ((False, 90.0, ""), (True, 80.0, " but for w and y"))
 """Whether w and y are dropped, the least score, and how it is said."""
-
-_ENDINGS = str.maketrans({"\u0627": "a", "\u0649": "a", "\u0629": "a"})
-"""Alef, alef maksura and ta marbuta are heard as a; anyascii drops the first and gives the last as h."""
-
-
-def romanised(name: str) -> str:
-    """The name in plain Latin letters, an Arabic article taken off first."""
-    return anyascii(without_article(name).translate(_ENDINGS))

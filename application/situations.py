@@ -54,7 +54,7 @@ def reopen_situation(desk: Desk, situation: str, *, reason: str, how: How) -> Wr
 def rename_situation(desk: Desk, situation: str, *, title: str, how: How) -> Written:
     """Give it another title; earlier titles still find it."""
     slug = resolving.situation(desk, situation, loose=False)
-    before = desk.tables().rows("situation")[slug]["title"]
+    before = (desk.tables().row("situation", "", slug) or {}).get("title", "")
     back = f"sitline rename {slug} --title {before!r}"
     return _append(
         desk, slug, RenameSituation(safe_name(title)), f"renamed situation {slug}", how, take_back=back

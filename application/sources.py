@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from application import resolving
@@ -71,7 +72,7 @@ def rate_source(
             f"{letter!r} is no letter", where="letter", mend=did_you_mean(letter.upper(), RELIABILITIES)
         )
     slug = resolving.source(desk, slug)
-    before = desk.tables().rows("source")[slug]["reliability"]
+    before = _row(desk, slug).get("reliability", "F")
     command_id, act = desk.new_act(how)
     grade: Any = letter.upper()
     command = RateSource(act, grade, safe(reason), safe_name(topic) if topic else None)
@@ -90,7 +91,7 @@ def set_party(
             f"{party!r} is no place in a situation", where="party", mend=did_you_mean(party, PARTIES)
         )
     slug, here = resolving.source(desk, slug), resolving.situation(desk, situation, loose=False)
-    before = desk.tables().rows("source")[slug]["parties"].get(here, {}).get("party", "unknown")
+    before = _row(desk, slug).get("parties", {}).get(here, {}).get("party", "unknown")
     command_id, act = desk.new_act(how)
     stance: Any = party
     command = SetParty(act, here, stance, safe_name(side) if side else None)
@@ -99,11 +100,17 @@ def set_party(
     return told(outcome, f"{slug} is {party} in {here} (was {before})", how, id=act, take_back=back)
 
 
+def _row(desk: Desk, slug: str) -> dict[str, Any]:
+    return desk.tables().row("source", "", slug) or {}
+
+
 def list_sources(desk: Desk, ask: Ask) -> dict[str, Any]:
     """All sources, with how many reports each has made."""
     known = bounds_of(desk, ask, "UTC").known_at
     rows = sorted(desk.tables().rows("source", at=known).items())
-    return listing(desk, "sitline.sources/1", "sources", [_told(desk, s, row, known) for s, row in rows], ask)
+    reports = _reports_of_each(desk, known)
+    told_apart = [_told(slug, row, reports[slug]) for slug, row in rows]
+    return listing(desk, "sitline.sources/1", "sources", told_apart, ask)
 
 
 def show_source(desk: Desk, slug: str, ask: Ask) -> dict[str, Any]:
@@ -113,29 +120,31 @@ def show_source(desk: Desk, slug: str, ask: Ask) -> dict[str, Any]:
         NotFound: there was no such source by then.
     """
     known = bounds_of(desk, ask, "UTC").known_at
-    row = desk.tables().rows("source", at=known).get(resolving.source(desk, slug))
+    row = desk.tables().row("source", "", resolving.source(desk, slug), known)
     if row is None:
         raise NotFound(f"source {slug!r} was added after these bounds", mend="ask with later bounds")
     doc = listing(desk, "sitline.source/1", "ratings", row["ratings"], ask)
-    seen = [picture_of(desk, situation, ask) for situation in _spoken_of(desk, slug, known)]
+    spoken_of = _spoken_of(desk, slug, known)
+    seen = [picture_of(desk, situation, ask) for situation in spoken_of]
     record = track_record(slug, [(picture, weigh_all(picture, desk.key, ask.rule)) for picture in seen])
-    return doc | {"source": _told(desk, slug, row, known), "track_record": record}
+    return doc | {"source": _told(slug, row, sum(spoken_of.values())), "track_record": record}
 
 
-def _spoken_of(desk: Desk, slug: str, known: int | None) -> list[str]:
-    """The situations of which a source has spoken, once for each of its reports' situations."""
-    return sorted({situation for situation, source in _reports(desk, known) if source == slug})
-
-
-def _reports(desk: Desk, known: int | None) -> Iterator[tuple[str, str]]:
-    """Situation and source of every report."""
+def _spoken_of(desk: Desk, slug: str, known: int | None) -> dict[str, int]:
+    """The situations of which a source has spoken, with how many reports."""
     tables = desk.tables()
-    for situation in tables.scopes("report"):
-        for report in tables.rows("report", situation, known).values():
-            yield situation, report["source"]
+    found = {s: len(tables.marked("report", s, [f"source:{slug}"], known)) for s in tables.scopes("report")}
+    return {situation: count for situation, count in found.items() if count}
 
 
-def _told(desk: Desk, slug: str, row: dict[str, Any], known: int | None) -> dict[str, Any]:
+def _reports_of_each(desk: Desk, known: int | None) -> Counter[str]:
+    """How many reports each source has made."""
+    tables = desk.tables()
+    scopes = tables.scopes("report")
+    return Counter(row["source"] for scope in scopes for row in tables.rows("report", scope, known).values())
+
+
+def _told(slug: str, row: dict[str, Any], reports: int) -> dict[str, Any]:
     return {
         "slug": slug,
         "name": (row.get("name") or {}).get("text") or "[erased]",
@@ -144,5 +153,5 @@ def _told(desk: Desk, slug: str, row: dict[str, Any], known: int | None) -> dict
         "scale": row.get("scale"),
         "repeats": row.get("repeats", []),
         "parties": row["parties"],
-        "reports": sum(source == slug for _, source in _reports(desk, known)),
+        "reports": reports,
     }

@@ -14,6 +14,7 @@ from domain.text import safe
 from domain.text import slug as read_slug
 from projections.bounds import Bounds
 from projections.conflicts import incidents_of
+from projections.mentioned import NAMES, homes, is_mentioned
 from projections.picture import Picture
 from projections.seeing import picture
 from projections.splitting import splits
@@ -28,10 +29,9 @@ def merge(
         NotFound: there is no such incident. Refused: the names stand in several situations.
     """
     slug = _home(desk, (one, other), situation)
-    known = names_in(desk, slug)
     for name in (one, other):
-        if name not in known:
-            mend = f"incidents: {', '.join(sorted(known)) or 'none'}"
+        if not is_mentioned(desk.tables(), slug, name):
+            mend = f"incidents: {', '.join(names_in(desk, slug)) or 'none'}"
             raise NotFound(f"there is no incident {name!r} in {slug}", mend=mend)
     command_id, act = desk.new_act(how)
     command = Merge(act, one, other, safe(because))
@@ -117,13 +117,13 @@ def _of_incident(desk: Desk, seen: Picture, text: str, incident: str) -> str:
 def _home(desk: Desk, names: tuple[str, ...], situation: str | None) -> str:
     if situation is not None:
         return resolving.situation(desk, situation, loose=False)
-    rows = desk.tables().rows("situation")
-    homes = [slug for slug in rows if names_in(desk, slug).issuperset(names)]
-    if len(homes) == 1:
-        return homes[0]
+    several_homes = [set(homes(desk.tables(), name)) for name in names]
+    found = sorted(set.intersection(*several_homes))
+    if len(found) == 1:
+        return found[0]
     what = " and ".join(repr(n) for n in names)
-    if homes:
-        several = f"{what} stand in several situations: {', '.join(sorted(homes))}"
+    if found:
+        several = f"{what} stand in several situations: {', '.join(found)}"
         raise Refused(several, mend="add --situation SLUG")
     raise NotFound(f"no situation has the incidents {what}", mend=_where_names_come_from(names))
 
@@ -134,14 +134,10 @@ def _where_names_come_from(names: tuple[str, ...]) -> str:
     return "sitline timeline SITUATION shows them"
 
 
-def names_in(desk: Desk, slug: str) -> set[str]:
+def names_in(desk: Desk, slug: str) -> list[str]:
     """The names of incidents, and those given to conditions by hand, that a situation uses."""
     tables = desk.tables()
-    found = {
-        u.get(field) for u in tables.rows("update", slug).values() for field in ("incident", "condition")
-    }
-    found |= {change.get("into") for change in tables.rows("change", slug).values()}
-    return {name for name in found if name}
+    return sorted({name for table in NAMES for name in tables.rows(table, slug)})
 
 
 def _back(act: str) -> str:

@@ -33,13 +33,13 @@ class Content(NamedTuple):
 
 
 class Engines(NamedTuple):
-    """Fresh stores for each repetition, by kind; each closes what it opens when it is called the next time."""
+    """Fresh stores for each repetition, by kind; those before are gone."""
 
     ours: Callable[[], str]
     """The address of a store that is not there yet."""
     limit: Callable[[Content], float]
     """Seconds for the rows alone."""
-    peer: Callable[[], peer.Application[object]]
+    peer: Callable[[], peer.App]
     peer_page: int = PER_TRANSACTION
     """Commands that the peer saves at a time."""
 
@@ -70,7 +70,9 @@ def compared(engines: Engines, whole: Content, events: int, size: Size, times: i
 def figure(measure: str, what: str, rate: dict[str, float], least: float, note: str) -> Figure:
     """The row of the table."""
     ratio, slim = rate["ours"] / rate["peer"], rate["ours"] / rate["slim"]
-    note += f"; {PER_TRANSACTION} commands per transaction; against plain events with a single field of JSON: "
+    note += (
+        f"; {PER_TRANSACTION} commands per transaction; against plain events with a single field of JSON: "
+    )
     note += f"{rate['slim']:,.0f} events/s, ratio {slim:.2f}"
     bar = f"ours / peer >= {least:g}"
     met = ratio >= least

@@ -31,13 +31,14 @@ def rows_of(path: Path) -> Rows:
     """Every row of a store, in the order in which they were written."""
     connection = sqlite3.connect(path)
     try:
-        order = {"stored_events": "position", "keys": "position", "commands": "first_position"}
-        return {
-            table: connection.execute(f"SELECT * FROM {table} ORDER BY {order.get(table, 'rowid')}").fetchall()  # noqa: S608  # names of ours
-            for table in TABLES
-        }
+        return {table: connection.execute(_all(table)).fetchall() for table in TABLES}
     finally:
         connection.close()
+
+
+def _all(table: str) -> str:
+    order = {"stored_events": "position", "keys": "position", "commands": "first_position"}
+    return f"SELECT * FROM {table} ORDER BY {order.get(table, 'rowid')}"  # noqa: S608  # names of ours
 
 
 def insert(connection: sqlite3.Connection, rows: Rows, pages: int) -> None:

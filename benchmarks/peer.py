@@ -19,6 +19,8 @@ from store.envelope import Outcome, Recorded
 
 Content = dict[str, Any]
 
+App = Application[Any]
+
 
 class PlainStream(Aggregate):
     """A stream: its state is as small as the header of ours."""
@@ -50,12 +52,17 @@ def plain_class(kind: type[Event], *, slim: bool) -> tuple[type[Any], Content]:
         fields = kind.model_fields.items()
         nothing: Content = {} if slim else {name: _left_out(field.default) for name, field in fields}
         name = kind.__name__ + ("Slim" if slim else "")
-        body = {"__annotations__": {"content": dict} if slim else dict.fromkeys(nothing, Any)}
+        body: Content = {"__annotations__": {"content": dict} if slim else dict.fromkeys(nothing, Any)}
         body |= {"__module__": __name__, "__qualname__": f"PlainStream.{name}", "apply": _apply}
         made = type(name, (Aggregate.Event,), body)
         setattr(PlainStream, name, made)
         found = _classes[kind, slim] = made, nothing
     return found
+
+
+def known_classes() -> Iterable[tuple[tuple[type[Event], bool], tuple[type[Any], Content]]]:
+    """Every plain class made so far, by what it was made for."""
+    return _classes.items()
 
 
 def _left_out(default: Any) -> Any:
@@ -85,18 +92,18 @@ def plain_of(recorded: Recorded) -> Plain:
     return Plain(recorded.stream, type(event), event.model_dump(mode="json", exclude_defaults=True))
 
 
-def application(environment: Mapping[str, str]) -> Application[Any]:
+def application(environment: Mapping[str, str]) -> App:
     """A plain application; for a file of SQLite: `on_sqlite`."""
     return Application(env=dict(environment))
 
 
-def on_sqlite(path: str) -> Application[Any]:
+def on_sqlite(path: str) -> App:
     """A plain application over a file."""
     return application({"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": path})
 
 
 def record(
-    app: Application[Any], commands: Iterable[list[Plain]], *, slim: bool = False, per_transaction: int = 500
+    app: App, commands: Iterable[list[Plain]], *, slim: bool = False, per_transaction: int = 500
 ) -> dict[str, PlainStream]:
     """Records many commands, a page of them per transaction; the streams as they are afterwards."""
     streams: dict[str, PlainStream] = {}
@@ -113,7 +120,6 @@ def record(
             page.clear()
     app.save(*(streams[name] for name in page))
     return streams
-
 
 
 def trigger(stream: PlainStream, plain: Plain, *, slim: bool) -> None:

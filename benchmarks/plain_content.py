@@ -1,4 +1,4 @@
-"""In which form do ours and the peer begin alike: commands whose events are plain content, not yet validated?"""
+"""In which form do ours and the peer begin alike? Commands whose events are plain content."""
 
 from __future__ import annotations
 
@@ -45,4 +45,5 @@ def validated(plain: PlainItem) -> Item:
     for name, several in plain.many:
         made[name] = tuple(kind.model_validate(said) for kind, said in several)
     item = plain.item
-    return replace(item, command=replace(item.command, **made)) if made else item
+    command: Any = item.command
+    return replace(item, command=replace(command, **made)) if made else item

@@ -111,7 +111,7 @@ def _revoke(act: Act) -> Item:
 
 
 def _link(act: Act) -> Item:
-    to = report_id(KEY, *act.raw["other"], "")
+    to = _other(act)
     return _item(act, lambda doer: LinkReport(doer, identifier(_of(act)), "same-primary-source", to))
 
 
@@ -124,7 +124,7 @@ def _verify(act: Act) -> Item:
 
 
 def _refute(act: Act) -> Item:
-    claim, against = _claim(act), report_id(KEY, *act.raw["other"], "")
+    claim, against = _claim(act), _other(act)
     return _item(act, lambda doer: RefuteClaim(doer, claim, against)) if claim else _void(act)
 
 
@@ -185,6 +185,11 @@ def _item(act: Act, made: Callable[[str], Command], aggregate: Aggregate[Any] = 
     return Item(aggregate, act.situation, made(keyed(KEY, "x", "act", command)), command, content)
 
 
+def _other(act: Act) -> str:
+    source, given = act.raw["other"]
+    return report_id(KEY, source, given, "")
+
+
 def _of(act: Act) -> Told:
     if act.of is None:
         raise ValueError(f"the act {act.verb!r} is about no report")
@@ -205,4 +210,3 @@ _VERBS: Mapping[str, Callable[[Act], Item]] = {
     "add-source": _source,
     "add-name": _name,
 }
-

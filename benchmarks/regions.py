@@ -28,6 +28,10 @@ class Region:
     """From the commonest to the rarest."""
 
 
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 def _names(first: str, second: str, first_script: str, second_script: str) -> tuple[tuple[str, str], ...]:
     """Every first part with every second, in Latin letters and in the script."""
     latin = [" ".join(pair) for pair in product(first.split(), second.split())]
@@ -48,11 +52,11 @@ _ARABIC = Region(
     ),
     ("Northern army", "River brigades", "Hill front", "Fourth division", "council of Tall ar-Rumman"),
     ("civilians", "soldiers", "fighters", "medics", "people"),
-    tuple(
-        "في من على إلى عن مع بعد قبل أهالي مدينة بلدة قوات مصادر محلية قالت إن قتل جرح قصف حصار طريق مدخل مدنيين "
-        "عناصر حاجز مستشفى مسجد مدرسة سوق اتفاق هدنة مفاوضات وفد لجنة انسحاب تعزيزات اعتقال تفتيش نزوح عائلات "
-        "مساعدات مياه كهرباء اتصالات جسر سد قافلة عبوة ناسفة قناص طائرة مسيرة مدفعية رشاشات هاون ضاحية ريف شمالي "
-        "جنوبي شرقي غربي صباح مساء ليلة أمس اليوم شهود عيان".split()
+    _words(
+        "في من على إلى عن مع بعد قبل أهالي مدينة بلدة قوات مصادر محلية قالت إن قتل جرح قصف حصار طريق "
+        "مدخل مدنيين عناصر حاجز مستشفى مسجد مدرسة سوق اتفاق هدنة مفاوضات وفد لجنة انسحاب تعزيزات "
+        "اعتقال تفتيش نزوح عائلات مساعدات مياه كهرباء اتصالات جسر سد قافلة عبوة ناسفة قناص طائرة "
+        "مسيرة مدفعية رشاشات هاون ضاحية ريف شمالي جنوبي شرقي غربي صباح مساء ليلة أمس اليوم شهود عيان"
     ),
 )
 
@@ -69,12 +73,13 @@ _CYRILLIC = Region(
     ),
     ("Eastern corps", "Border guard", "Free volunteers", "Steppe battalion", "council of Nova Vyshnia"),
     ("civilians", "servicemen", "volunteers", "rescuers", "people"),
-    tuple(
-        "у на з до від після перед мешканці міста села війська джерела повідомили що загинули поранені обстріл "
-        "облога дорога міст лікарня школа ринок угода перемир'я переговори делегація відведення підкріплення "
-        "затримання обшук евакуація родини допомога вода світло зв'язок колона вибух снайпер безпілотник артилерія "
-        "міномет околиця північний південний східний західний ранок вечір ніч вчора сьогодні свідки блокпост "
-        "укриття завод станція залізниця гребля".split()
+    _words(
+        "у на з до від після перед мешканці міста села війська джерела повідомили що загинули "
+        "поранені обстріл облога дорога міст лікарня школа ринок угода перемир'я переговори делегація "
+        "відведення підкріплення затримання обшук евакуація родини допомога вода світло зв'язок "
+        "колона вибух снайпер безпілотник артилерія міномет околиця північний південний східний "
+        "західний ранок вечір ніч вчора сьогодні свідки блокпост укриття завод станція залізниця "
+        "гребля"
     ),
 )
 
@@ -89,25 +94,31 @@ _LATIN = Region(
         "Puerto Villa Campo Cerro Laguna",
         "Viejo Esperado Mayor Blanco Hondo Perdido",
     ),
-    ("Coast guard battalion", "Mountain columns", "Harbour union", "Second brigade", "council of Villa Mayor"),
+    (
+        "Coast guard battalion",
+        "Mountain columns",
+        "Harbour union",
+        "Second brigade",
+        "council of Villa Mayor",
+    ),
     ("civilians", "soldiers", "dockers", "farmers", "people"),
-    tuple(
-        "en de a por con tras antes vecinos ciudad pueblo tropas fuentes locales dijeron que murieron heridos "
-        "bombardeo cerco carretera puente hospital escuela mercado acuerdo tregua negociación delegación retirada "
-        "refuerzos detención registro desplazamiento familias ayuda agua luz teléfono convoy artefacto francotirador "
-        "dron artillería mortero barrio norte sur este oeste mañana tarde noche ayer hoy testigos retén refugio "
-        "fábrica estación muelle represa".split()
+    _words(
+        "en de a por con tras antes vecinos ciudad pueblo tropas fuentes locales dijeron que murieron "
+        "heridos bombardeo cerco carretera puente hospital escuela mercado acuerdo tregua negociación "
+        "delegación retirada refuerzos detención registro desplazamiento familias ayuda agua luz "
+        "teléfono convoy artefacto francotirador dron artillería mortero barrio norte sur este oeste "
+        "mañana tarde noche ayer hoy testigos retén refugio fábrica estación muelle represa"
     ),
 )
 
 REGIONS = (_ARABIC, _CYRILLIC, _LATIN)
 
-ENGLISH = tuple(
-    "the of in to and on from with after before residents town village troops local sources said that killed "
-    "wounded shelling siege road bridge hospital school market agreement truce talks delegation withdrawal "
-    "reinforcements arrest search displacement families aid water power phones convoy device sniper drone "
-    "artillery mortar suburb north south east west morning evening night yesterday today witnesses checkpoint "
-    "shelter factory station quay dam".split()
+ENGLISH = _words(
+    "the of in to and on from with after before residents town village troops local sources said that "
+    "killed wounded shelling siege road bridge hospital school market agreement truce talks "
+    "delegation withdrawal reinforcements arrest search displacement families aid water power phones "
+    "convoy device sniper drone artillery mortar suburb north south east west morning evening night "
+    "yesterday today witnesses checkpoint shelter factory station quay dam"
 )
 """The words of outlets from elsewhere, from the commonest to the rarest."""
 

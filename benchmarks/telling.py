@@ -1,4 +1,4 @@
-"""Which acts of a newsroom's desk does a benchmark play, in order? Deterministic by seed, never held in memory.
+"""Which acts of a newsroom's desk does a benchmark play, in order? The same by seed, never held in memory.
 
 Sizes of situations follow Zipf's law, those of incidents a power law; reports come in three scripts, say
 or do not say from where they have what they say, and are corrected, revoked, recoded, refuted, checked
@@ -217,7 +217,9 @@ class Telling:
             return {}
         if roll < 0.68:
             return {"quotes": []} | ({"proximity": "first-hand"} if roll < 0.6 else {})
-        earlier = self._latest[-1 - self._chance.randrange(min(len(self._latest), 60))] if self._latest else None
+        earlier = (
+            self._latest[-1 - self._chance.randrange(min(len(self._latest), 60))] if self._latest else None
+        )
         if earlier is None or earlier.situation != found.slug:
             return {"quotes": ["a resident"]} if roll < 0.75 else {}
         relation = "quotes" if roll < 0.84 else "republishes" if roll < 0.94 else "derives_from"

@@ -49,6 +49,7 @@ SECTIONS: Sections = {
             "recording",
             report=("report", "record report files, or reports from a pipe"),
         ),
+        "import": Entry("cli.commands.importing:import_", "bring in files of others, again and again"),
         **_in("record", record=("record", "record one update as a report of its own")),
         **_in("kinds", kinds=("kinds", "explain the kinds of update and their fields; declare your own")),
     },
@@ -85,6 +86,9 @@ SECTIONS: Sections = {
             matrix=("matrix", "which evidence speaks for and against which hypothesis"),
             calibration=("calibration", "how right the analysts were"),
         ),
+        **_in("queueing", queue=("queue", "which claims to verify first, and why")),
+        **_in("publishing", brief=("brief", "a brief on a situation, as Markdown or plain text")),
+        **_in("tallying", tally=("tally", "how many in all, as ranges, by month, actor, place or source")),
         **_in(
             "history",
             diff=("diff", "how the answer changed between two bounds"),
@@ -94,6 +98,7 @@ SECTIONS: Sections = {
             search=("search", "where words stand, in any script"),
         ),
         **_in("handover", since=("since", "what came and turned since a mark: the handover")),
+        **_in("follow", follow=("follow", "what is recorded, as it comes, and conflicts that open by it")),
     },
     "judge": {
         **_in(
@@ -129,9 +134,25 @@ SECTIONS: Sections = {
             mark=("mark", "give a position in the log a name"),
             marks=("marks", "list the marks"),
         ),
+        **_in(
+            "publishing",
+            publish=("publish", "keep an answer under a name, and say when it must be corrected"),
+            publications=("publications", "what was published, and what of it needs a correction"),
+        ),
+        **_in(
+            "labelling",
+            tag=("tag", "file a thing under words of your own"),
+            untag=("untag", "take a thing out from under a word"),
+            ask=("ask", "save questions under names and ask them again"),
+        ),
     },
     "look after": {
         **_in("looking_after", check=("check", "check that the store is whole")),
+        **_in(
+            "views",
+            doctor=("doctor", "what needs attention, and the line that mends it"),
+            rebuild=("rebuild", "make the stored rows anew, while questions are answered"),
+        ),
         **_in(
             "backup",
             backup=("backup", "copy the store into a new file, while others write"),

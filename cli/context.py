@@ -49,12 +49,18 @@ class Session:
             from application.bootstrap import open_desk
 
             self._desk = open_desk(self.settings())
+            if manners.is_terminal(sys.stderr):
+                from cli.progress import Waiting
+
+                self._desk.tell = Waiting()
         return self._desk
 
     def close(self) -> None:
         """Let go of the store."""
         if self._desk is not None:
             self._desk.log.close()
+            if self._desk.views is not None:
+                self._desk.views.close()
             self._desk = None
 
 
@@ -142,7 +148,9 @@ class Asking:
         from application.answers import Ask
 
         given = {name: value for name, value in self.bounds.items() if value is not None}
-        doc = question(self.session.desk(), *args, Ask(**given), **named)
+        desk = self.session.desk()
+        with desk.looking():
+            doc = question(desk, *args, Ask(**given), **named)
         show(doc, self.fmt, self.session)
         return doc
 

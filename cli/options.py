@@ -99,38 +99,49 @@ _BOUND = "a moment, a day (its end), or"
 
 def asks(function: F) -> Callable[..., Any]:
     """A command that asks something: gets `Asking` first."""
+    return asks_in(FORMATS)(function)
 
-    @wraps(function)
-    def run(*args: Any, fmt: str, as_json: bool, **named: Any) -> Any:
-        bounds = {name: named.pop(name) for name in _BOUNDS}
-        return function(Asking(session(), "json" if as_json else fmt, bounds), *args, **named)
 
-    return everywhere(
-        _add(
-            run,
-            "Bounds and form",
-            _Opt(
-                "--known-at", metavar="BOUND", help=f"as the log was: {_BOUND} a log position, or before:ID"
-            ),
-            _Opt("--noted-by", metavar="BOUND", help=f"what the desk had noted by then: {_BOUND[:-4]}"),
-            _Opt("--published-by", metavar="BOUND", help="what sources had published by then"),
-            _Opt("--true-at", metavar="BOUND", help="what was true in the world then"),
-            _Opt("--at", metavar="BOUND", help="what counts as now for what is overdue, silent or stale"),
-            _Opt("--rule", metavar="NAME", help="the rule that chooses the leading value"),
-            _Opt("--limit", type=int, metavar="N", help="at most so many in each list [default: 50; 0: all]"),
-            _Opt("--next", metavar="CURSOR", help="go on where the answer before ended"),
-            *_form(),
-        )
+def asks_in(formats: Sequence[str]) -> Callable[[F], Callable[..., Any]]:
+    """The same for an answer that has forms of its own; the first is the one by default."""
+
+    def asking(function: F) -> Callable[..., Any]:
+        @wraps(function)
+        def run(*args: Any, fmt: str, as_json: bool, **named: Any) -> Any:
+            bounds = {name: named.pop(name) for name in BOUNDS}
+            return function(Asking(session(), "json" if as_json else fmt, bounds), *args, **named)
+
+        run.is_question = True  # type: ignore[attr-defined]  # so that it can be saved: `sitline ask`
+        return everywhere(bounded(_add(run, "Bounds and form", *_form(formats))))
+
+    return asking
+
+
+def bounded(function: F) -> F:
+    """The bounds of a question, how much of the answer, and the rule: `BOUNDS` names the arguments."""
+    return _add(
+        function,
+        "Bounds and form",
+        _Opt("--known-at", metavar="BOUND", help=f"as the log was: {_BOUND} a log position, or before:ID"),
+        _Opt("--noted-by", metavar="BOUND", help=f"what the desk had noted by then: {_BOUND[:-4]}"),
+        _Opt("--published-by", metavar="BOUND", help="what sources had published by then"),
+        _Opt("--true-at", metavar="BOUND", help="what was true in the world then"),
+        _Opt("--at", metavar="BOUND", help="what counts as now for what is overdue, silent or stale"),
+        _Opt("--rule", metavar="NAME", help="the rule that chooses the leading value"),
+        _Opt("--limit", type=int, metavar="N", help="at most so many in each list [default: 50; 0: all]"),
+        _Opt("--next", metavar="CURSOR", help="go on where the answer before ended"),
     )
 
 
-_BOUNDS = ("known_at", "noted_by", "published_by", "true_at", "at", "rule", "limit", "next")
+BOUNDS = ("known_at", "noted_by", "published_by", "true_at", "at", "rule", "limit", "next")
 
 
-def _form() -> Sequence[_Opt]:
-    form = click.Choice(FORMATS)
+def _form(formats: Sequence[str] = FORMATS) -> Sequence[_Opt]:
+    form = click.Choice(formats)
     return (
-        _Opt("--format", "fmt", type=form, default="table", show_default=True, help="how the answer looks"),
+        _Opt(
+            "--format", "fmt", type=form, default=formats[0], show_default=True, help="how the answer looks"
+        ),
         _Opt("--json", "as_json", flag=True, help="short for --format json"),
     )
 

@@ -19,6 +19,12 @@ def piped_lines() -> Iterator[bytes]:
     return iter(sys.stdin.buffer if sys.stdin is not None else ())
 
 
+def piped_blocks(size: int = 1 << 20) -> Iterator[bytes]:
+    """Standard input as it comes, so many bytes at a time; nothing where there is none."""
+    while sys.stdin is not None and (block := sys.stdin.buffer.read(size)):
+        yield block
+
+
 def piped_text() -> str:
     """The text of it, whatever the terminal's encoding is.
 

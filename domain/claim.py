@@ -22,11 +22,11 @@ class _Plain:
 
     def to_doc(self) -> Doc:
         doc: Doc = {}
-        for f in fields(self):  # type: ignore[arg-type]  # only dataclasses derive from this
-            value = getattr(self, f.name)
+        for name in self.__match_args__:  # type: ignore[attr-defined]  # only dataclasses derive from this
+            value = getattr(self, name)
             # Zero is a value; only what was left out is left out.
             if value is not None and value is not False and value not in ((), ""):
-                doc[f.name] = list(value) if isinstance(value, tuple) else value
+                doc[name] = list(value) if isinstance(value, tuple) else value
         return doc
 
     @classmethod

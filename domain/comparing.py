@@ -113,7 +113,9 @@ def _dates(one: Testimony, other: Testimony, names: Names) -> Verdict:
     a, b = one.claim.value, other.claim.value
     assert isinstance(a, When)  # noqa: S101  # the table of rules says so
     assert isinstance(b, When)  # noqa: S101
-    found = compare_dates(parse(a.edtf), parse(b.edtf), a.zone or names.zone)
+    # Where two give their dates in two zones, either would do: the same is taken whichever comes first.
+    zone = min(a.zone or names.zone, b.zone or names.zone)
+    found = compare_dates(parse(a.edtf), parse(b.edtf), zone)
     if found in ("same", "overlap"):
         return AGREE
     certainty: Certainty = "possible" if found == "possibly-disjoint" else "certain"

@@ -49,13 +49,27 @@ def compare_states(one: Testimony, other: Testimony, places: Register, actors: R
     return AGREE if where == who == "same" and a.holds == b.holds else COMPATIBLE
 
 
+def at_odds(one: Testimony, other: Testimony, places: Register, actors: Register) -> bool:
+    """Whether two states could not both be so at one time: else they never conflict, whenever they were."""
+    a, b = _said(one), _said(other)
+    if "announced" in (a.state.holds, b.state.holds):
+        return False
+    where = _places(one, other, places, nests=a.state.nests)
+    who = _actors(one, other, actors)
+    if "apart" in (where, who):
+        return False
+    if a.holds != b.holds and _opposed(a, b):
+        return _turned(where, who, ends_first=b.holds) not in _LEAVES_ROOM
+    return a.holds and b.holds and exclude(a.state, b.state)
+
+
+def said_to_hold(testimony: Testimony) -> bool:
+    """Whether a voice says that the state holds: saying that it has not ended does."""
+    return (_state(testimony).holds == "yes") != testimony.denies
+
+
 def _said(testimony: Testimony) -> _Said:
-    state = _state(testimony)
-    holds = state.holds == "yes"
-    if testimony.denies:
-        # Saying that it has not ended says that it holds.
-        holds = not holds
-    return _Said(testimony, state, holds)
+    return _Said(testimony, _state(testimony), said_to_hold(testimony))
 
 
 def _state(testimony: Testimony) -> State:
@@ -111,9 +125,12 @@ def _turned(where: str, who: str, *, ends_first: bool) -> str:
     return relations.pop() if len(relations) == 1 else "mixed"
 
 
+_LEAVES_ROOM = ("inner", "mixed")
+"""How an end lies to what holds where both can be so: "left the centre" leaves "is in the town"."""
+
+
 def _ended_against_held(ended: _Said, held: _Said, nesting: str) -> Verdict:
-    if nesting in ("inner", "mixed"):
-        # "Left the centre" leaves room for "is in the town".
+    if nesting in _LEAVES_ROOM:
         return COMPATIBLE
     certainty: Certainty = "possible" if nesting == "unstated" else "certain"
     rule = "4 negation of the whole" if nesting == "outer" else "3 ended and in force"

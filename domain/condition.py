@@ -74,8 +74,13 @@ class Condition:
         latest = self.latest
         if latest is None:
             return ()
-        kind = holds(latest)
-        return tuple(t for t in self.asserted if holds(t) == kind and not self._interrupted(t))
+        kind, last = holds(latest), _recency(latest)
+        opposed = (_recency(t) for t in self.asserted if holds(t) != kind)
+        # Whatever was attested before the latest word for the opposite held before it.
+        turned = max((when for when in opposed if when < last), default=None)
+        return tuple(
+            t for t in self.asserted if holds(t) == kind and (turned is None or _recency(t) >= turned)
+        )
 
     @property
     def backing(self) -> tuple[Testimony, ...]:
@@ -96,15 +101,6 @@ class Condition:
             # One voice gives no beginning and had it in force before the other's earliest.
             earliest = None
         return Span(earliest, latest, all(t.start.firm for t in run))
-
-    def _interrupted(self, testimony: Testimony) -> bool:
-        """Whether the opposite was attested between this testimony and the latest."""
-        latest = self.latest
-        return any(
-            holds(other) != holds(testimony) and _recency(testimony) < _recency(other)
-            for other in self.asserted
-            if latest is not None and _recency(other) < _recency(latest)
-        )
 
 
 def state(testimony: Testimony) -> State:
@@ -146,22 +142,27 @@ def conditions(testimonies: Iterable[Testimony], names: Names, merged: Joined) -
 def _condition(family: str, where: str, members: list[Testimony], names: Names) -> Condition:
     places = [t.claim.subject.place for t in sorted(members, key=lambda t: t.id) if t.claim.subject.place]
     actors = sorted({names.actors.shown(a) for t in members for a in t.claim.subject.actors})
+    held = _held(members)
     return Condition(
         family=family,
         name=where[5:] if where.startswith("name:") else "",
         place=names.places.shown(places[0]) if places else "",
         actors=tuple(actors),
-        asserted=tuple(t for t in members if _bears(t, members) and holds(t) != "announced"),
+        asserted=tuple(t for t in members if _bears(t, held) and holds(t) != "announced"),
         announced=tuple(t for t in members if not t.doubts and holds(t) == "announced"),
-        doubted=tuple(t for t in members if t.doubts or (t.denies and not _bears(t, members))),
+        doubted=tuple(t for t in members if t.doubts or (t.denies and not _bears(t, held))),
     )
 
 
-def _bears(testimony: Testimony, members: Iterable[Testimony]) -> bool:
+def _held(members: Iterable[Testimony]) -> set[State]:
+    """The stages that somebody says it is in."""
+    return {state(t) for t in members if t.asserts and state(t).holds == "yes"}
+
+
+def _bears(testimony: Testimony, held: Iterable[State]) -> bool:
     """Whether it says if it holds: to deny a further stage ("not signed") leaves those before it."""
     if testimony.asserts or not testimony.denies or state(testimony).holds != "yes":
         return testimony.asserts or testimony.denies
-    held = [state(t) for t in members if t.asserts and state(t).holds == "yes"]
     denied = state(testimony).at
     return all(denied == stage.at or denied in stage.implies for stage in held)
 

@@ -1,29 +1,27 @@
 """Which claims on one question cannot all be true, and what becomes of such a conflict?
 
 Conflicts are found, never recorded: they follow from the claims in standing. Claims on one subject and
-attribute are compared two by two; what conflicts, directly or through others, is one conflict. A voice
-that reports a conflict without giving its sides, or that doubts, opens one, too.
+attribute are held against each other (`domain.sweeping`); what conflicts, directly or through others, is
+one conflict. A voice that reports a conflict without giving its sides, or that doubts, opens one, too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from domain.claim import Subject
-from domain.comparing import Names, compare
+from domain.comparing import Names
+from domain.contradictions import MOST, Pair, told, told_beside
 from domain.ids import keyed
 from domain.lineage import Joined
 from domain.question import Group
 from domain.register import Register
 from domain.showing import value_key
 from domain.spelling import fold
+from domain.sweeping import Block, Branch, sweep
 from domain.testimony import Testimony
-from domain.verdict import Certainty, Verdict
-
-Pair = tuple[str, str, Verdict]
-"""Two claims and what is to be said of them."""
-
+from domain.verdict import Certainty
 
 @dataclass(slots=True)
 class Conflict:
@@ -37,6 +35,10 @@ class Conflict:
     not_comparable: tuple[Pair, ...] = ()
     doubted: tuple[Testimony, ...] = ()
     """Voices that report doubt or a conflict without sides."""
+    contradicted: frozenset[str] = frozenset()
+    """The ids of all claims that some other contradicts."""
+    whole: bool = True
+    """Whether `pairs` are all there are, not the first of each two values (`domain.contradictions`)."""
 
     @property
     def certainty(self) -> Certainty:
@@ -55,28 +57,50 @@ class Conflict:
         return tuple(sorted(found))
 
 
+WANTED = frozenset({"conflict", "not-comparable"})
+
+
 def conflicts_in(group: Group, names: Names, key: bytes) -> list[Conflict]:
     """The conflicts among the claims in standing of one group."""
     standing = [t for t in group.testimonies if t.stands]
-    pairs: list[Pair] = []
-    apart: list[Pair] = []
+    trees, blocks = sweep(standing, names, WANTED)
+    clashes = [block for block in blocks if block.verdict.kind == "conflict"]
     joined = Joined()
-    for i, one in enumerate(standing):
-        for other in standing[i + 1 :]:
-            verdict = compare(one, other, names)
-            if verdict.kind == "conflict":
-                pairs.append((one.id, other.id, verdict))
-                joined.join(one.id, other.id)
-            elif verdict.kind == "not-comparable":
-                apart.append((one.id, other.id, verdict))
-    by_id = {t.id: t for t in standing}
+    contradicted = _join_blocks(trees, clashes, joined)
     doubted = _join_doubts(standing, joined, names)
+    if not (contradicted or doubted):
+        return []
+    by_id = {t.id: t for t in standing}
     members: dict[str, list[Testimony]] = {}
-    for identifier in {i for pair in pairs for i in pair[:2]} | doubted:
+    for identifier in contradicted | doubted:
         members.setdefault(joined.find(identifier), []).append(by_id[identifier])
+    sides: dict[str, list[Block]] = {}
+    for clash in clashes:
+        sides.setdefault(joined.find(clash.one.one.id), []).append(clash)
+    apart = [block for block in blocks if block.verdict.kind == "not-comparable"]
+    among = _Among(group, standing, names)
     return _told_apart(
-        [_conflict(group, found, (pairs, apart), names, key) for found in members.values()], key
+        [_conflict(among, found, (sides.get(root, []), apart), key) for root, found in members.items()], key
     )
+
+
+def _join_blocks(trees: Iterable[Branch], blocks: Sequence[Block], joined: Joined) -> set[str]:
+    """Join what the blocks set against each other, and answer with the ids of all of it."""
+    for block in blocks:
+        joined.join(block.one.one.id, block.other.one.id)
+        block.one.bound = block.other.bound = True
+    found: set[str] = set()
+    pending = list(trees)
+    while pending:
+        branch = pending.pop()
+        if not branch.bound:
+            pending += branch.parts
+            continue
+        for testimony in branch.members:
+            joined.join(branch.one.id, testimony.id)
+            found.add(testimony.id)
+        # Its parts may be bound to others: that is joined through their members.
+    return found
 
 
 def _told_apart(found: list[Conflict], key: bytes) -> list[Conflict]:
@@ -91,20 +115,28 @@ def _told_apart(found: list[Conflict], key: bytes) -> list[Conflict]:
 
 def _join_doubts(standing: Sequence[Testimony], joined: Joined, names: Names) -> set[str]:
     """A doubt joins what is asserted on the same subject; alone it is a conflict of one voice."""
+    doubts = [t for t in standing if t.doubts]
+    if not doubts:
+        return set()
     members: set[str] = set()
-    for doubt in standing:
-        if not doubt.doubts:
-            continue
-        members.add(doubt.id)
-        for other in standing:
-            if other is not doubt and _same_subject(doubt, other, names):
-                joined.join(doubt.id, other.id)
-                members.add(other.id)
+    by_subject = _by_subject(standing)
+    for subject, doubting in _by_subject(doubts).items():
+        for other, there in by_subject.items():
+            if _same_subject(subject, other, names):
+                for testimony in (*there, *doubting):
+                    joined.join(doubting[0].id, testimony.id)
+                    members.add(testimony.id)
     return members
 
 
-def _same_subject(one: Testimony, other: Testimony, names: Names) -> bool:
-    a, b = one.claim.subject, other.claim.subject
+def _by_subject(testimonies: Iterable[Testimony]) -> dict[Subject, list[Testimony]]:
+    found: dict[Subject, list[Testimony]] = {}
+    for testimony in testimonies:
+        found.setdefault(testimony.claim.subject, []).append(testimony)
+    return found
+
+
+def _same_subject(a: Subject, b: Subject, names: Names) -> bool:
     if a.sort != "condition" or a.name or b.name:
         return a.name == b.name
     if names.places.key(a.place) != names.places.key(b.place) and a.place and b.place:
@@ -113,33 +145,52 @@ def _same_subject(one: Testimony, other: Testimony, names: Names) -> bool:
     return any(related) or not a.actors or not b.actors
 
 
+class _Among:
+    """The claims in standing of one group, by what they say."""
+
+    def __init__(self, group: Group, standing: Sequence[Testimony], names: Names) -> None:
+        self.group = group
+        self.names = names
+        self._by_value: dict[str, list[Testimony]] = {}
+        for testimony in standing:
+            self._by_value.setdefault(value_key(testimony), []).append(testimony)
+
+    def supporters(self, members: Iterable[Testimony], ids: set[str]) -> list[Testimony]:
+        """Who says the same of it as one of the members, even if not every pair was compared."""
+        members = list(members)
+        subjects = dict.fromkeys(t.claim.subject for t in members)
+        same: dict[Subject, bool] = {}
+        found = []
+        for value in dict.fromkeys(value_key(t) for t in members):
+            for testimony in self._by_value[value]:
+                subject = testimony.claim.subject
+                if testimony.id in ids:
+                    continue
+                if subject not in same:
+                    same[subject] = any(_same_subject(subject, other, self.names) for other in subjects)
+                if same[subject]:
+                    found.append(testimony)
+        return found
+
+
 def _conflict(
-    group: Group,
-    members: list[Testimony],
-    found: tuple[list[Pair], list[Pair]],
-    names: Names,
-    key: bytes,
+    among: _Among, members: list[Testimony], found: tuple[list[Block], list[Block]], key: bytes
 ) -> Conflict:
-    pairs, apart = found
+    sides, apart = found
     ids = {t.id for t in members}
-    values = {value_key(t) for t in members}
-    # Who says the same of it as one of the sides belongs to that side, even if not every pair was compared.
-    supporters = [
-        t
-        for t in group.testimonies
-        if t.stands and t.id not in ids and value_key(t) in values
-        if any(_same_subject(t, member, names) for member in members)
-    ]
-    everyone = tuple(sorted((*members, *supporters), key=lambda t: t.id))
+    everyone = tuple(sorted((*members, *among.supporters(members, ids)), key=lambda t: t.id))
+    group, names = among.group, among.names
     subject, scope = _widest(everyone, names), _scope(everyone)
     return Conflict(
         id=keyed(key, "c", "conflict", *group.key, *_identity(subject, names), *scope),
         subject=subject,
         attribute=group.key[2],
         testimonies=everyone,
-        pairs=tuple(p for p in pairs if p[0] in ids),
-        not_comparable=tuple(p for p in apart if p[0] in ids or p[1] in ids),
+        pairs=told(sides),
+        not_comparable=told_beside(apart, ids),
         doubted=tuple(t for t in everyone if t.doubts),
+        contradicted=frozenset(t.id for block in sides for t in (*block.one.members, *block.other.members)),
+        whole=sum(block.size for block in sides) <= MOST,
     )
 
 

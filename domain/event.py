@@ -77,6 +77,7 @@ def modules() -> Mapping[str, str]:
     here = Path(__file__).parent
     own = (
         "act",
+        "ask",
         "assessment",
         "defined",
         "edge",
@@ -85,11 +86,13 @@ def modules() -> Mapping[str, str]:
         "mark",
         "kind",
         "names",
+        "publication",
         "remark",
         "report",
         "rules",
         "situation",
         "source",
+        "tag",
         "todo",
         "words",
     )

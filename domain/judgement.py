@@ -7,14 +7,15 @@ when read, see `domain.conflict`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from domain.act import Fallen, must_stand
 from domain.aggregate import Facts, Name
 from domain.errors import Changed, NotFound, Refused
-from domain.event import Event, Key
+from domain.event import Event, Key, Upcast
+from domain.evidence import SHOWN
 from domain.grading import Verification
 from domain.header import SituationHeader
 from domain.ids import report_of, update_of
@@ -40,13 +41,16 @@ class ClaimRefuted(Event):
 class ClaimVerified(Event):
     """The desk looked into a claim and says how it stands, by which method and why."""
 
-    wire = "judgement.verified@1"
+    wire = "judgement.verified@2"
+    upcasts: ClassVar[Mapping[int, Upcast]] = {1: dict}  # 1 knew no evidence
 
     act: str
     claim: str
     status: Verification
     method: NameText
     because: Text
+    evidence: tuple[str, ...] = ()
+    """SHA-256 of the files of evidence that it was verified by; empty = none was named."""
 
     def keys(self) -> Iterable[Key]:
         return (Key("act", self.act, "verify"),)
@@ -96,9 +100,11 @@ class VerifyClaim:
     status: Verification
     method: str
     because: str
+    evidence: tuple[str, ...] = ()
 
     def names(self) -> Iterable[Name]:
-        return (("update", update_of(self.claim)),)
+        yield "update", update_of(self.claim)
+        yield from (("evidence", digest) for digest in self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +136,10 @@ def _refute(command: RefuteClaim, _: SituationHeader, facts: Facts) -> Sequence[
 def _verify(command: VerifyClaim, _: SituationHeader, facts: Facts) -> Sequence[Event]:
     if ("update", update_of(command.claim)) not in facts:
         raise NotFound(f"there is no claim {command.claim!r}", mend="sitline show REPORT lists its claims")
+    for digest in command.evidence:
+        if ("evidence", digest) not in facts:
+            what = f"no file of hash {digest[:SHOWN]} is attached"
+            raise NotFound(what, where="--evidence", mend="sitline attach REPORT FILE attaches it")
     return (
         ClaimVerified(
             act=command.act,
@@ -137,6 +147,7 @@ def _verify(command: VerifyClaim, _: SituationHeader, facts: Facts) -> Sequence[
             status=command.status,
             method=command.method,
             because=command.because,
+            evidence=command.evidence,
         ),
     )
 

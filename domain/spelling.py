@@ -37,8 +37,14 @@ def fold(text: str) -> str:
     return folded
 
 
+_APOSTROPHES = re.compile("['`]")
+
+
 def fold_text(text: str) -> str:
     """A longer text, folded; as `fold`, but nothing is kept of it for the next time."""
+    if text.isascii():
+        # What folding does to these is known, and most texts have no others.
+        return " ".join(_APOSTROPHES.sub("", text.lower()).translate(_SPACED).split()) or text.lower()
     return fold.__wrapped__(text)
 
 

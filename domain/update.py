@@ -9,6 +9,7 @@ own in the situation's stream.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, ClassVar, Literal
 
 from domain.claim import Claim
@@ -123,12 +124,13 @@ class Update(Event):
 
     def told(self, name: str) -> Any:
         """What was reported in a field; None where this kind has no such field."""
-        return getattr(self, name, None)
+        return getattr(self, name) if name in _fields(type(self)) else None
 
     def marked(self) -> Iterator[tuple[str, Any, tuple[Any, ...]]]:
-        """Each field by name with what was reported and the marks that say what it claims."""
-        for name, field in type(self).model_fields.items():
-            yield name, getattr(self, name), tuple(field.metadata)
+        """Each field that has marks, by name, with what was reported and the marks that say what it claims."""
+        for name, marks in _fields(type(self)).items():
+            if marks:
+                yield name, getattr(self, name), marks
 
     def to_doc(self) -> dict[str, Any]:
         """Its fields as a JSON object, without those that were left out."""
@@ -156,6 +158,12 @@ class Update(Event):
         if self.stance == "denies":
             return "denied"
         return "" if self.modality in _PLAIN else self.modality
+
+
+@cache
+def _fields(kind: type[Update]) -> dict[str, tuple[Any, ...]]:
+    """The fields of a kind with their marks; asked for each update, and the same for all of a kind."""
+    return {name: tuple(field.metadata) for name, field in kind.model_fields.items()}
 
 
 _PLAIN = frozenset({"occurred", "ongoing", "historical"})

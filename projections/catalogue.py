@@ -25,8 +25,8 @@ from domain.situation import (
 )
 from domain.source import SourceAdded, SourceDescribed, SourcePartySet, SourceRated
 from domain.words import WordsAdded
-from projections import marks
-from projections.rows import Entry, RowKey, Unsought
+from projections import marks, spelt
+from projections.rows import Entry, RowKey, Tables, Unsought
 from projections.searched import searched
 
 
@@ -34,7 +34,7 @@ class Catalogue(Unsought):
     """Situations, sources, names and words."""
 
     name = "catalogue"
-    version = 1
+    version = 2
 
     def keys(self, entry: Entry) -> Iterable[RowKey]:
         """The row of the stream's own situation or source, or a row for each name and edge."""
@@ -65,10 +65,17 @@ class Catalogue(Unsought):
         return changed
 
     def marks(self, table: str, doc: Doc) -> Iterable[str]:
-        """Every spelling and id that an act on names is about; what a void takes back."""
-        if table == "name":
-            return marks.of_name(doc)
-        return (f"about:{doc['target']}",) if table == "void" else ()
+        """Every spelling and id that an act on names is about; what others are called; what a void takes back."""
+        match table:
+            case "name":
+                return (*marks.of_name(doc), *spelt.alike(marks.registered(doc), doc.get("sort", "")))
+            case "situation":
+                return marks.of_situation(doc)
+            case "source":
+                return (*marks.of_source(doc), *spelt.alike(_called(doc)))
+            case "void":
+                return (f"about:{doc['target']}",)
+        return ()
 
     def words(self, table: str, doc: Doc) -> str:
         """Titles and places of situations, names of sources, places and actors."""
@@ -128,6 +135,22 @@ def _identity(doc: Doc) -> Doc:
 
 def _rating(described: Doc) -> Doc:
     return {field: described[field] for field in ("reliability", "act", "position", "recorded_at", "by")}
+
+
+def _called(source: Doc) -> tuple[str, ...]:
+    name = (source.get("name") or {}).get("text")
+    return (name,) if name else ()
+
+
+def voided_of(tables: Tables, table: str, acts: Iterable[str], at: int | None = None) -> set[str]:
+    """Which of these acts are taken back, by voids of a table that are not taken back themselves."""
+    voids: dict[str, Doc] = {}
+    pending = set(acts)
+    while pending:
+        rows = tables.marked(table, "", [f"about:{act}" for act in pending], at)
+        pending = rows.keys() - voids.keys()
+        voids |= rows
+    return taken_back(sorted(voids.values(), key=lambda void: int(void["position"])))
 
 
 def taken_back(voids: Sequence[Doc]) -> set[str]:

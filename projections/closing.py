@@ -1,9 +1,11 @@
-"""Which updates must be looked at together, so that nothing outside them bears on what is found?
+"""Which questions must be looked at together, so that nothing outside them bears on what is found?
 
-Two updates belong together if they are about one incident or a condition named by hand, if one stands in
-order with the other, if they speak of one family of conditions (or measure one sort of thing) in places
-that are the same or lie within one another, or if they announce the same. What is found of such a part is
-what would be found of it in the whole: `tests/laws` hold the two against each other.
+What updates speak of are *matters*: an incident or a condition by its name, a family of conditions (or a
+sort of thing measured) in a place. Two matters belong together if a person merged them, if their places are
+the same or lie within one another, or if one is dated by standing in order with the other. An update may
+speak of several matters that have nothing else to do with each other. What is found of matters that are
+closed in this sense is what would be found of them in the whole: `tests/laws` hold the two against each
+other.
 """
 
 from __future__ import annotations
@@ -15,20 +17,25 @@ from domain.claim import Doc
 from domain.comparing import Names
 from domain.lineage import Joined
 from domain.register import Register, folded
+from projections.dating import date_of
 from projections.rows import Tables
 
 
 @dataclass(slots=True)
 class Part:
-    """Updates that belong together: `updates` are closed, `beside` only bear on what was announced."""
+    """Matters that are closed, with every update that speaks of any of them.
+
+    `beside` are updates that only bear on what was announced.
+    """
 
     updates: dict[str, Doc] = field(default_factory=dict)
     beside: dict[str, Doc] = field(default_factory=dict)
+    matters: set[str] = field(default_factory=set)
     joined: Joined = field(default_factory=Joined)
 
-    def label(self, update: str) -> str:
-        """The same for all updates that belong together."""
-        return self.joined.find("u:" + update)
+    def label(self, matter: str) -> str:
+        """The same for all matters that belong together; it is one of them."""
+        return self.joined.find(matter)
 
 
 class Related:
@@ -63,7 +70,7 @@ class Related:
 
 
 class Closing:
-    """Follows what ties updates together, from some of them to all that they belong together with."""
+    """Follows what ties matters together, from those of some updates to all that belong together."""
 
     def __init__(self, tables: Tables, slug: str, names: Names, related: Related, at: int) -> None:
         self._tables = tables
@@ -71,42 +78,91 @@ class Closing:
         self._names = names
         self._related = related
         self._at = at
-        self._asked: set[str] = set()
         self._siblings: dict[str, list[Doc]] = {}
 
     def part(self, seeds: Iterable[str]) -> Part:
-        """The updates that belong together with any of these."""
+        """The closed matters of these updates."""
         found = Part()
-        pending = dict.fromkeys(seeds)
+        docs = self._tables.some("update", self._slug, dict.fromkeys(seeds), self._at)
+        pending = self._take(found, docs.values())
+        pending |= {matter for doc in docs.values() for matter in matters_of(doc)}
         while pending:
-            docs = self._tables.some("update", self._slug, pending, self._at)
-            found.updates |= docs
-            self._load_siblings(docs.values())
-            reached: dict[str, None] = {}
-            for tie, others in self._ties(docs.values(), found):
-                for other in others:
-                    found.joined.join("u:" + other, tie)
-                    reached[other] = None
-            pending = {key: None for key in reached if key not in found.updates}
+            found.matters |= pending
+            reached: set[str] = set()
+            for matter in pending:
+                reached |= self._tied(matter, found)
+            pending = reached - found.matters
         found.beside = self._beside(found)
         return found
 
-    def _ties(self, docs: Iterable[Doc], found: Part) -> Iterator[tuple[str, Iterable[str]]]:
-        """Each thing that ties updates together, with the ids of those that it ties."""
-        names: dict[str, None] = {}
+    def alike(self, updates: Iterable[str]) -> set[str]:
+        """The updates that bear on what these speak of: of one family in related places, named or not."""
+        found: set[str] = set()
+        for doc in self._tables.some("update", self._slug, updates, self._at).values():
+            for subject in (claim["subject"] for claim in doc["claims"]):
+                if subject["sort"] != "incident":
+                    family = f"{subject['sort']}|{subject.get('family', '')}"
+                    found.update(self._of_family(family, subject.get("place", "")))
+        return found
+
+    def _of_family(self, family: str, place: str) -> dict[str, Doc]:
+        """The updates that speak of a family of conditions, or of things, in a place or one related to it."""
+        names = (*self._related.to(place), "")
+        marks = [f"state:{family}|{name}" for name in names] if place else [f"family:{family}"]
+        return self._tables.marked("update", self._slug, marks, self._at)
+
+    def _tied(self, matter: str, found: Part) -> set[str]:
+        """The matters that belong together with one, its updates taken up."""
+        sort, _, what = matter.partition(":")
+        tied, docs = self._named(what) if sort == "n" else self._placed(matter, what)
+        tied |= self._take(found, docs)
+        for one in tied:
+            found.joined.join(matter, one)
+        return tied
+
+    def _named(self, name: str) -> tuple[set[str], list[Doc]]:
+        """What a name was merged with or split from, and the updates about it or in order with it."""
+        tied: set[str] = set()
+        moved: set[str] = set()
+        for change in self._tables.marked("change", self._slug, [f"incident:{name}"], self._at).values():
+            tied |= {f"n:{change[f]}" for f in ("one", "other", "incident", "into") if change.get(f)}
+            if change["wire"].startswith("edge.split"):
+                moved.update(change.get("updates", ()))
+        rows = self._tables.marked("update", self._slug, [f"about:{name}", f"order:{name}"], self._at)
+        rows |= self._tables.some("update", self._slug, moved | {name}, self._at)
+        self._load_siblings(rows.values())
+        docs = []
+        for doc in rows.values():
+            if f"n:{name}" in matters_of(doc) or doc["id"] in moved:
+                docs.append(doc)
+            elif name in order_of(doc) and name not in {one["key"] for one in self._siblings[doc["report"]]}:
+                tied |= matters_of(doc)
+        return tied, docs
+
+    def _placed(self, matter: str, what: str) -> tuple[set[str], list[Doc]]:
+        """The same family in the places related to this one, and the updates that speak of it here."""
+        family, _, place = what.rpartition("|")
+        rows = self._of_family(family, place)
+        alike = f"p:{family}|"
+        tied = {one for doc in rows.values() for one in matters_of(doc) if one.startswith(alike)}
+        return tied, [doc for doc in rows.values() if matter in matters_of(doc)]
+
+    def _take(self, found: Part, docs: Iterable[Doc]) -> set[str]:
+        """Take updates up; the matters that their dates, or what they announce, tie to theirs."""
+        docs = [doc for doc in docs if doc["id"] not in found.updates]
+        self._load_siblings(docs)
+        tied: set[str] = set()
         for doc in docs:
-            yield from self._orders(doc, names)
-            for tie, marks in self._states(doc):
-                found.joined.join("u:" + doc["id"], tie)
-                if tie not in self._asked:
-                    self._asked.add(tie)
-                    yield tie, self._tables.marked("update", self._slug, marks, self._at)
-            for name in about_names(doc):
-                found.joined.join("u:" + doc["id"], "n:" + name)
-                names[name] = None
-            yield from self._announced(doc)
-        for name in self._merged(names, found):
-            yield "n:" + name, self._about_name(name)
+            found.updates[doc["id"]] = doc
+            own = matters_of(doc)
+            more = self._in_order(doc) | self._announced(doc)
+            dated_by_others = doc["nature"] == "incident" and date_of(doc) is None
+            if more or dated_by_others:
+                tied |= own | more
+                first = min(own)
+                for one in own | more:
+                    found.joined.join(first, one)
+        return tied
 
     def _load_siblings(self, docs: Iterable[Doc]) -> None:
         reports = {doc["report"] for doc in docs} - self._siblings.keys()
@@ -116,109 +172,70 @@ class Closing:
         for doc in self._tables.marked("update", self._slug, marks, self._at).values():
             self._siblings[doc["report"]].append(doc)
 
-    def _orders(self, doc: Doc, names: dict[str, None]) -> Iterator[tuple[str, Iterable[str]]]:
-        """What it stands in order with: updates of its own report by their keys, else incidents."""
+    def _in_order(self, doc: Doc) -> set[str]:
+        """The matters that it stands in order with: of its own report by their keys, else by name."""
         siblings = self._siblings[doc["report"]]
-        keys: dict[str, list[str]] = {}
+        by_key: dict[str, set[str]] = {}
         for other in siblings:
-            keys.setdefault(other["key"], []).append(other["id"])
-        for name in _order(doc):
-            if name in keys:
-                yield "u:" + doc["id"], keys[name]
-            else:
-                yield "u:" + doc["id"], [doc["id"]]
-                yield "n:" + name, [doc["id"]]
-                names[name] = None
-        yield "u:" + doc["id"], [s["id"] for s in siblings if doc["key"] in _order(s)]
+            by_key.setdefault(other["key"], set()).update(matters_of(other))
+        tied: set[str] = set()
+        for name in order_of(doc):
+            tied |= by_key.get(name, {f"n:{name}"})
+        for other in siblings:
+            if doc["key"] in order_of(other):
+                tied |= matters_of(other)
+        return tied
 
-    def _merged(self, names: Iterable[str], found: Part) -> Iterator[str]:
-        """These names and all that a person merged them with, or split from them."""
-        pending = {name for name in names if "n:" + name not in self._asked}
-        while pending:
-            self._asked |= {"n:" + name for name in pending}
-            yield from pending
-            marks = [f"incident:{name}" for name in pending]
-            reached: set[str] = set()
-            for change in self._tables.marked("change", self._slug, marks, self._at).values():
-                tied = [change[f] for f in ("one", "other", "incident", "into") if change.get(f)]
-                for name in tied:
-                    found.joined.join("n:" + tied[0], "n:" + name)
-                for update in change.get("updates", ()) if isinstance(change.get("updates"), list) else ():
-                    found.joined.join("n:" + tied[0], "u:" + update)
-                reached.update(tied)
-            pending = {name for name in reached if "n:" + name not in self._asked}
-
-    def _about_name(self, name: str) -> list[str]:
-        """The updates about an incident or a condition of this name, and those in order with it."""
-        rows = self._tables.marked("update", self._slug, [f"about:{name}", f"order:{name}"], self._at)
-        self._load_siblings(doc for doc in rows.values() if name in _order(doc))
-        found = []
-        for key, doc in rows.items():
-            keyed = {sibling["key"] for sibling in self._siblings.get(doc["report"], ())}
-            if name in about_names(doc) or name not in keyed:
-                found.append(key)
-        split = self._tables.marked("change", self._slug, [f"incident:{name}"], self._at).values()
-        found += [
-            update
-            for change in split
-            if change["wire"].startswith("edge.split")
-            for update in change.get("updates", ())
-        ]
-        return found
-
-    def _states(self, doc: Doc) -> Iterator[tuple[str, list[str]]]:
-        """The families of conditions, or of things measured, that it speaks of, with where to look."""
-        for claim in doc["claims"]:
-            subject = claim["subject"]
-            if subject["sort"] == "incident":
-                continue
-            if subject["sort"] == "condition" and subject.get("name"):
-                continue
-            family = f"{subject['sort']}|{subject.get('family', '')}"
-            place = subject.get("place", "")
-            names = (*self._related.to(place), "")
-            marks = [f"state:{family}|{name}" for name in names] if place else [f"family:{family}"]
-            yield f"p:{family}|{folded(place)}", marks
-
-    def _announced(self, doc: Doc) -> Iterator[tuple[str, Iterable[str]]]:
-        """What announces the act that it announces, or tells of."""
-        if doc["nature"] != "incident" or (doc.get("incident") and doc.get("modality") != "announced"):
-            return
-        mark = f"announced:{doc['kind']}"
-        others = self._tables.marked("update", self._slug, [mark], self._at)
+    def _announced(self, doc: Doc) -> set[str]:
+        """The matters of what announces the act that it announces, or tells of, where neither is named."""
+        if doc["nature"] != "incident" or doc.get("incident"):
+            return set()
+        others = self._tables.marked("update", self._slug, [f"announced:{doc['kind']}"], self._at)
         if not others:
-            return
-        place = (doc.get("place") or {}).get("name", "")
+            return set()
+        place = _place(doc)
         here = set(self._related.same(place)) if place else {""}
-        same = [
-            key
-            for key, other in others.items()
-            if not other.get("incident") and folded((other.get("place") or {}).get("name", "")) in here
-        ]
-        if doc.get("incident"):
-            return
-        yield "u:" + doc["id"], same
+        same = (o for o in others.values() if not o.get("incident") and folded(_place(o)) in here)
+        return {matter for other in same for matter in matters_of(other)}
 
     def _beside(self, found: Part) -> dict[str, Doc]:
         """Whatever else could be the coming of what is announced: of its kind, in its place, unnamed."""
         marks = set()
         for doc in found.updates.values():
-            if doc["nature"] == "incident" and doc.get("modality") == "announced" and not doc.get("incident"):
-                place = (doc.get("place") or {}).get("name", "")
-                marks |= {f"loose:{doc['kind']}|{name}" for name in self._related.same(place)} if place else set()
+            announces = doc["nature"] == "incident" and doc.get("modality") == "announced"
+            if announces and not doc.get("incident") and _place(doc):
+                marks |= {f"loose:{doc['kind']}|{name}" for name in self._related.same(_place(doc))}
         rows = self._tables.marked("update", self._slug, marks, self._at)
         return {key: doc for key, doc in rows.items() if key not in found.updates}
 
 
-def about_names(doc: Doc) -> set[str]:
-    """The names by which others can speak of the same."""
-    named = {doc.get("incident", ""), doc.get("condition", "")}
-    for claim in doc["claims"]:
-        subject = claim["subject"]
-        if subject["sort"] == "incident" and subject.get("name") != doc["id"]:
-            named.add(subject.get("name", ""))
-    return named - {""}
+def matters_of(doc: Doc) -> set[str]:
+    """What an update speaks of."""
+    found = {f"n:{doc.get('incident') or doc['id']}"}
+    found.update(matter_of(claim["subject"]) for claim in doc["claims"])
+    if doc.get("condition"):
+        found.add(f"n:{doc['condition']}")
+    return found
 
 
-def _order(doc: Doc) -> set[str]:
+def matter_of(subject: Doc) -> str:
+    """The matter that the subject of a claim is."""
+    if subject["sort"] == "incident" or (subject["sort"] == "condition" and subject.get("name")):
+        return f"n:{subject['name']}"
+    family = f"{subject['sort']}|{subject.get('family', '')}"
+    return f"p:{family}|{folded(subject.get('place', ''))}"
+
+
+def about_names(matters: Iterable[str]) -> set[str]:
+    """The names among matters."""
+    return {matter[2:] for matter in matters if matter.startswith("n:")}
+
+
+def order_of(doc: Doc) -> set[str]:
+    """What an update names as before or after it."""
     return {*doc.get("after", ()), *doc.get("before", ())}
+
+
+def _place(doc: Doc) -> str:
+    name: str = (doc.get("place") or {}).get("name", "")
+    return name

@@ -68,12 +68,13 @@ def weigh_all(picture: Picture, key: bytes, rule: str = DEFAULT) -> list[Weighed
 
 def dissolved(picture: Picture, key: bytes, rule: str = DEFAULT) -> list[Weighed]:
     """Conflicts that would be there if nothing had fallen, and are there no more; with why."""
-    here = {pair[:2] for w in weigh_all(picture, key) for pair in w.conflict.pairs}
+    here = {claim for w in weigh_all(picture, key) for claim in w.conflict.contradicted}
     fallen = {t.id: t for t in picture.testimonies if not t.stands}
     result = []
     for conflict in _as_if_nothing_fell(picture, key):
         gone = [fallen[t.id] for t in conflict.testimonies if t.id in fallen]
-        if gone and _once_stood(conflict) and not any(pair[:2] in here for pair in conflict.pairs):
+        # What contradicts still did so then, too: it is in the same conflict as any of its claims.
+        if gone and _once_stood(conflict) and here.isdisjoint(conflict.contradicted):
             found = candidates(conflict.testimonies, picture.lineage)
             result.append(Weighed(conflict, found, _leading(found, rule), "dissolved", why_gone(gone)))
     return result

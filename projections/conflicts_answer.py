@@ -9,13 +9,13 @@ from domain.claim import Claim, Doc, Subject
 from domain.conflict import Conflict
 from domain.showing import candidate_value
 from projections.conflicts import Weighed
-from projections.copies import copies_about
+from projections.copies import Copies
 from projections.picture import Picture
 from projections.weight import judged
 
 
-def conflict_doc(weighed: Weighed, picture: Picture) -> Doc:
-    """A conflict as `sitline.conflicts/1` has it."""
+def conflict_doc(weighed: Weighed, picture: Picture, copies: Copies | None = None) -> Doc:
+    """A conflict as `sitline.conflicts/1` has it; one look for `copies` serves many of one picture."""
     conflict = weighed.conflict
     return {
         "id": conflict.id,
@@ -32,7 +32,7 @@ def conflict_doc(weighed: Weighed, picture: Picture) -> Doc:
         "candidates": [_candidate_doc(c, picture) for c in weighed.candidates],
         "leading": {"value": weighed.leading.value, "rule": weighed.leading.rule, "why": weighed.leading.why},
         "not_comparable": [_apart_doc(a, b, v.field, v.why) for a, b, v in conflict.not_comparable],
-        "likely_copies": copies_about(conflict, picture),
+        "likely_copies": (copies or Copies(picture)).about(conflict),
         "history": history(weighed, picture),
     }
 

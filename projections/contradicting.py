@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from domain.claim import Doc
+from domain.comparing import compare
 from domain.conflict import Conflict
 from domain.showing import candidate_value
 from domain.testimony import Testimony
@@ -34,7 +35,7 @@ def against(
     ever = {v["version"]: _covered((c["id"] for c in v["cites"]), grounds) for v in row["versions"]}
     uncited, dropped = [], []
     for weighed in conflicts:
-        for testimony, sides in _other_side(weighed.conflict, supports) if _open(weighed) else ():
+        for testimony, sides in _other_side(weighed.conflict, supports, grounds) if _open(weighed) else ():
             if testimony.id in cited:
                 continue
             before = [number for number, ids in sorted(ever.items()) if testimony.id in ids]
@@ -57,11 +58,13 @@ def _covered(cited: Iterable[str], grounds: Grounds) -> set[str]:
     return {t.id for one in cited if not one.startswith("a") for t in grounds.testimonies(one)}
 
 
-def _other_side(conflict: Conflict, supports: set[str]) -> Iterator[tuple[Testimony, list[str]]]:
+def _other_side(
+    conflict: Conflict, supports: set[str], grounds: Grounds
+) -> Iterator[tuple[Testimony, list[str]]]:
     """Who contradicts a supporting claim, or doubts what it says, with the claims it goes against."""
     members = {t.id: t for t in conflict.testimonies}
     sides: dict[str, list[str]] = {}
-    for one, other, _ in conflict.pairs:
+    for one, other in _pairs(conflict, supports, grounds):
         for mine, theirs in ((one, other), (other, one)):
             if mine in supports and theirs not in supports:
                 sides.setdefault(theirs, []).append(mine)
@@ -70,6 +73,18 @@ def _other_side(conflict: Conflict, supports: set[str]) -> Iterator[tuple[Testim
         if held and doubt.id not in supports:
             sides.setdefault(doubt.id, held)
     yield from ((members[claim], mine) for claim, mine in sorted(sides.items()) if claim in members)
+
+
+def _pairs(conflict: Conflict, supports: set[str], grounds: Grounds) -> Iterator[tuple[str, str]]:
+    """The pairs of a conflict in which a supporting claim can be."""
+    if conflict.whole:
+        yield from (pair[:2] for pair in conflict.pairs)
+        return
+    own = [t for t in conflict.testimonies if t.id in supports]
+    for one in own:
+        for other in conflict.testimonies:
+            if compare(one, other, grounds.here.names).kind == "conflict":
+                yield min(one.id, other.id), max(one.id, other.id)
 
 
 def _told(testimony: Testimony, sides: list[str], weighed: Weighed, grounds: Grounds) -> Doc:

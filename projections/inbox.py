@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from domain.act import ActVoided
 from domain.claim import Doc
 from domain.report_events import ReportCoded, ReportRecoded, ReportRecorded
-from projections.catalogue import taken_back
+from projections.catalogue import voided_of
 from projections.ledger import INBOX
 from projections.rows import Entry, RowKey, Tables, Unsought
 
@@ -21,8 +21,12 @@ class Inbox(Unsought):
     """Reports without an update, and what takes them out of the inbox."""
 
     name = "inbox"
-    version = 1
+    version = 2
     adds = frozenset({"voided"})
+
+    def marks(self, table: str, doc: Doc) -> Iterable[str]:
+        """What a void takes back."""
+        return (f"about:{doc['target']}",) if table == "voided" else ()
 
     def keys(self, entry: Entry) -> Iterable[RowKey]:
         """The row of the report, here and where it lay before; or that of the void."""
@@ -75,8 +79,13 @@ def _read(
 
 def uncoded(tables: Tables, scope: str, at: int | None = None) -> list[Doc]:
     """The rows of the reports of a situation (empty: of those without one) that wait, oldest first."""
-    gone = _gone(tables, at)
-    waiting = [row for row in tables.rows("inbox", scope, at).values() if _waits(row, scope, gone)]
+    return waiting_of(tables, scope, tables.rows("inbox", scope, at), at)
+
+
+def waiting_of(tables: Tables, scope: str, rows: Mapping[str, Doc], at: int | None = None) -> list[Doc]:
+    """Those of some rows of a situation whose reports wait, oldest first."""
+    gone = _gone(tables, rows.values(), at)
+    waiting = [row for row in rows.values() if _waits(row, scope, gone)]
     return sorted(waiting, key=lambda row: (row["recorded_at"], row["position"]))
 
 
@@ -93,9 +102,10 @@ def _waits(row: Doc, scope: str, gone: set[str]) -> bool:
 def in_inbox(tables: Tables, report: str) -> bool:
     """Whether a report has no situation, or none any more."""
     row = tables.row("inbox", "", report)
-    return row is not None and _waits(row, "", _gone(tables, None))
+    return row is not None and _waits(row, "", _gone(tables, [row], None))
 
 
-def _gone(tables: Tables, at: int | None) -> set[str]:
-    voids = sorted(tables.rows("voided", at=at).values(), key=lambda void: int(void["position"]))
-    return taken_back(voids)
+def _gone(tables: Tables, rows: Iterable[Doc], at: int | None) -> set[str]:
+    """What is taken back of these reports and of the acts that coded them."""
+    about = {one for row in rows for one in (row["report"], *row["filed"], *row["coded"])}
+    return voided_of(tables, "voided", about, at)

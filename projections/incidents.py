@@ -55,6 +55,7 @@ def _incident(name: str, updates: list[Doc], tolls: list[Doc], state: Current) -
     ids = {u["id"] for u in updates}
     voices = [t for t in state.picture.testimonies if t.update in ids and t.stands]
     asserting = [t for t in voices if t.asserts]
+    about_it = [t for t in voices if t.claim.subject.sort == "incident"]
     return {
         "id": name,
         "kind": first["kind"],
@@ -65,7 +66,7 @@ def _incident(name: str, updates: list[Doc], tolls: list[Doc], state: Current) -
         "places": places,
         "possible": not any(state.truths[u["id"]] == "certain" for u in updates),
         "firmness": sorted({u.get("firmness", "stated") for u in updates}),
-        "disputed": state.disputed(voices),
+        "disputed": state.disputed(about_it),
         "support": support_doc(asserting, state.picture) if asserting else _alone(updates),
         "tolls": tolls,
         "updates": sorted(ids),

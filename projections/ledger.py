@@ -75,18 +75,12 @@ class Ledger(Unsought):
         """The row of this event."""
         event = entry.event
         assert isinstance(event, Event)  # noqa: S101  # `keys` gave rows for events only
-        if isinstance(event, Update):
-            doc = event.to_doc()
-        else:
-            doc = event.model_dump(mode="json", exclude_defaults=True)
-        doc |= {
+        doc = entry.plain | {
             "position": entry.position,
             "recorded_at": entry.recorded_at.isoformat(),
             "recorded_by": entry.by,
             "wire": event.wire,
         }
-        if isinstance(event, Update):
-            doc |= _said(event)
         changed = dict.fromkeys(self.keys(entry), doc)
         if isinstance(event, ReportCoded) and event.filed:
             changed |= _filed(changed, rows, event, entry.position)
@@ -114,14 +108,3 @@ def _filed(
     doc = {field: value for field, value in rows.get(captured, {}).items() if field != "filed"}
     here = {"position": position, "updates": event.updates, "captured": doc.get("position", position)}
     return {captured: doc | {"filed": event.act}, report: doc | here}
-
-
-def _said(update: Update) -> Doc:
-    return {
-        "id": update.id,
-        "kind": update.kind,
-        "nature": update.nature,
-        "claims": [claim.to_doc() for claim in update.claims()],
-        "says": update.sentence(),
-        "stages": list(update.scale.stages) if update.scale else [],
-    }

@@ -30,6 +30,10 @@ class Lines:
     def _lineage(self) -> Lineage:
         return Lineage(origins(as_read(self.reports, self.changes), self._stand))
 
+    def originals(self, reports: Iterable[str]) -> set[str]:
+        """The reports that any of these copy, directly or not."""
+        return {original for report in reports for original in self._lineage.originals(report)}
+
     def told(self, among: Collection[str]) -> dict[str, object]:
         """Of each of these reports what is known of where it has what it says from; equal if it is the same."""
         together: dict[str, list[str]] = {}

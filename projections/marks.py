@@ -76,12 +76,33 @@ def _of_subject(subject: Doc, doc: Doc) -> Iterator[str]:
 
 
 def of_name(doc: Doc) -> Iterator[str]:
-    """The spellings and the ids that an act on names is about."""
-    for field in ("name", "one", "other", "within"):
+    """The spellings and the ids that an act on names is about; not what the name lies within.
+
+    What lies within a country says nothing of what the country's name means: else every place would.
+    """
+    for field in ("name", "one", "other"):
         if doc.get(field):
             yield f"name:{spelled(doc[field])}"
     yield from (f"name:{folded(alias)}" for alias in doc.get("aliases", ()))
     yield from (f"code:{doc[field]}" for field in ("geonames", "pcode") if doc.get(field))
+
+
+def registered(doc: Doc) -> tuple[str, ...]:
+    """The names that an act on names enters into the register."""
+    return (doc["name"], *doc.get("aliases", ())) if "name" in doc else ()
+
+
+def of_situation(doc: Doc) -> Iterator[str]:
+    """What it may be called: its slug and its titles, and the names of its places."""
+    for name in (doc["slug"], *doc.get("titles", ())):
+        yield f"called:{folded(name)}"
+    yield from (f"place:{spelled(name)}" for name in doc.get("places", ()))
+
+
+def of_source(doc: Doc) -> Iterator[str]:
+    """Its slug and its name."""
+    name = (doc.get("name") or {}).get("text")
+    yield from (f"called:{folded(one)}" for one in (doc.get("slug"), name) if one)
 
 
 _CODED = re.compile(r"(.*?)\s*\[(\w+)\]")

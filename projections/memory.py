@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from domain.claim import Doc
 from domain.event import Event
-from projections.rows import NOT_UNDERSTOOD, Entry, Parked, Projection, RowKey, Step, turned
+from projections.rows import NOT_UNDERSTOOD, Entered, Parked, Projection, Recorded, RowKey, Step, turned
 
 _Shelf = tuple[str, str]
 """A table and a scope."""
@@ -29,9 +29,9 @@ class MemoryTables:
         self._marks: dict[tuple[str, str, str], dict[str, None]] = {}
         self._words: dict[RowKey, str] = {}
 
-    def feed(self, projections: Iterable[Projection], entries: Sequence[Entry]) -> None:
+    def feed(self, projections: Iterable[Projection], entries: Sequence[Recorded]) -> None:
         """Apply every entry to every projection, in order of position."""
-        known = [entry for entry in entries if isinstance(entry.event, Event)]
+        known = [Entered(entry) for entry in entries if isinstance(entry.event, Event)]
         self.parked += [
             Parked(entry.position, entry.stream, "", NOT_UNDERSTOOD)
             for entry in entries
@@ -41,7 +41,7 @@ class MemoryTables:
             found = turned(projection, known, self._newest)
             self.parked += found.parked
             for step in found.steps:
-                self._put(projection, step)
+                self._put(step)
         if entries:
             self.position = entries[-1].position
 
@@ -53,13 +53,13 @@ class MemoryTables:
                 found[table, scope, key] = versions[-1].doc
         return found
 
-    def _put(self, projection: Projection, step: Step) -> None:
+    def _put(self, step: Step) -> None:
         table, scope, key = step.key
         self._versions.setdefault((table, scope), {}).setdefault(key, []).append(step)
-        for mark in projection.marks(table, step.doc):
+        for mark in step.marks:
             self._marks.setdefault((table, scope, mark), {})[key] = None
-        if words := projection.words(table, step.doc):
-            self._words[step.key] = words
+        if step.words:
+            self._words[step.key] = step.words
 
     def rows(self, table: str, scope: str = "", at: int | None = None) -> dict[str, Doc]:
         """The rows of a table by id, in order of when each was first added."""
@@ -82,8 +82,11 @@ class MemoryTables:
 
     def marked(self, table: str, scope: str, marks: Iterable[str], at: int | None = None) -> dict[str, Doc]:
         """The rows that bear any of these marks, in order of their ids."""
-        keys = {key for mark in marks for key in self._marks.get((table, scope, mark), ())}
-        return self.some(table, scope, sorted(keys), at)
+        return self.some(table, scope, sorted(self.ids(table, scope, marks)), at)
+
+    def ids(self, table: str, scope: str, marks: Iterable[str]) -> set[str]:
+        """The ids of the rows that bear any of these marks, at whatever position."""
+        return {key for mark in marks for key in self._marks.get((table, scope, mark), ())}
 
     def since(self, table: str, scope: str, after: int, upto: int, limit: int = 0) -> dict[str, int]:
         """The ids of rows that were added or changed at positions in (after, upto], in that order."""

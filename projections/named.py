@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from domain.claim import Doc
 from domain.names import Sort
+from domain.register import folded
 from domain.update import Update
+from projections import spelt
 from projections.rows import Entry, RowKey, Tables, Unsought
 
 ACTORS = ("by", "alleged_by", "against", "parties")
@@ -20,20 +22,23 @@ class Named(Unsought):
     """Names as the updates use them, by sort and spelling."""
 
     name = "named"
-    version = 1
+    version = 2
 
     def keys(self, entry: Entry) -> Iterable[RowKey]:
         """A row for each name that an update uses."""
         if isinstance(entry.event, Update):
-            doc = entry.event.to_doc()
-            for sort, name in named_in(doc):
+            for sort, name in named_in(entry.plain):
                 yield "named", sort, name
 
     def apply(self, rows: Mapping[RowKey, Doc], entry: Entry) -> Mapping[RowKey, Doc]:
         """The rows of the names that were not used before."""
         assert isinstance(entry.event, Update)  # noqa: S101  # `keys` gave rows for updates only
         first = {"report": entry.event.report, "position": entry.position}
-        return {key: first for key in self.keys(entry) if key not in rows}
+        return {key: first | {"name": key[2]} for key in self.keys(entry) if key not in rows}
+
+    def marks(self, table: str, doc: Doc) -> Iterable[str]:
+        """Its spelling, and those by which a name that is spelled otherwise finds it."""
+        return (f"name:{folded(doc['name'])}", *spelt.alike([doc["name"]]))
 
 
 def named_in(update: Mapping[str, object]) -> Iterator[tuple[Sort, str]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from domain.claim import Doc
 from domain.register import Entry, Register, code_of, folded
-from projections.catalogue import taken_back
+from projections.catalogue import taken_back, voided_of
 from projections.marks import coded, of_name, spelled
 from projections.rows import Tables
 
@@ -31,9 +31,14 @@ def acts_about(tables: Tables, names: Iterable[str], at: int | None = None) -> l
         rows = tables.marked("name", "", pending, at)
         new = [row for act, row in rows.items() if act not in found]
         found |= rows
-        pending = {mark for row in new for mark in of_name(row)}
-    voided = _voided(tables, found, at)
-    kept = [row for act, row in found.items() if act not in voided]
+        pending = {mark for row in new for mark in (*of_name(row), *_sought(row.get("within", "")))}
+    return in_force(tables, found, at)
+
+
+def in_force(tables: Tables, acts: Mapping[str, Doc], at: int | None = None) -> list[Doc]:
+    """Those of these acts that are not taken back, in order of recording."""
+    voided = voided_of(tables, "void", acts, at)
+    kept = [row for act, row in acts.items() if act not in voided]
     return sorted(kept, key=lambda row: int(row["position"]))
 
 
@@ -50,21 +55,12 @@ def reach(tables: Tables, names: Iterable[str], slug: str, at: int) -> tuple[fro
 
 
 def _sought(name: str) -> Iterable[str]:
+    if not name:
+        return
     yield f"name:{folded(name)}"
     yield f"name:{spelled(name)}"
     if coded(name):
         yield f"code:{coded(name)}"
-
-
-def _voided(tables: Tables, acts: Iterable[str], at: int | None) -> set[str]:
-    """Which of these acts are taken back, by voids that are not taken back themselves."""
-    voids: dict[str, Doc] = {}
-    pending = set(acts)
-    while pending:
-        rows = tables.marked("void", "", [f"about:{act}" for act in pending], at)
-        pending = rows.keys() - voids.keys()
-        voids |= rows
-    return taken_back(sorted(voids.values(), key=lambda void: int(void["position"])))
 
 
 def register(rows: Iterable[Doc], sort: str) -> Register:

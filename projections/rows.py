@@ -14,6 +14,8 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from domain.claim import Doc
+from domain.event import Event
+from domain.update import Update
 
 RowKey = tuple[str, str, str]
 """Table, scope (a situation's slug, or empty for the whole store) and id."""
@@ -34,6 +36,65 @@ class Entry(Protocol):
     def by(self) -> str: ...
     @property
     def event(self) -> object: ...
+    @property
+    def plain(self) -> Doc:
+        """The event as a JSON object; of an update also what it claims and says (`plain_of`)."""
+        ...
+
+
+class Recorded(Protocol):
+    """An event as the log hands it out."""
+
+    @property
+    def position(self) -> int: ...
+    @property
+    def stream(self) -> str: ...
+    @property
+    def recorded_at(self) -> datetime: ...
+    @property
+    def command(self) -> str: ...
+    @property
+    def by(self) -> str: ...
+    @property
+    def event(self) -> object: ...
+
+
+class Entered:
+    """An entry that is turned into a JSON object once for all projections."""
+
+    __slots__ = ("_plain", "by", "command", "event", "position", "recorded_at", "stream")
+
+    def __init__(self, told: Recorded) -> None:
+        self.position = told.position
+        self.stream = told.stream
+        self.recorded_at = told.recorded_at
+        self.command = told.command
+        self.by = told.by
+        self.event = told.event
+        self._plain: Doc | None = None
+
+    @property
+    def plain(self) -> Doc:
+        """The event as a JSON object; of an update also what it claims and says."""
+        if self._plain is None:
+            self._plain = plain_of(self.event)
+        return self._plain
+
+
+def plain_of(event: object) -> Doc:
+    """An event as a JSON object without what was left out; of an update also what it claims and says."""
+    if isinstance(event, Update):
+        return event.to_doc() | {
+            "id": event.id,
+            "kind": event.kind,
+            "nature": event.nature,
+            "claims": [claim.to_doc() for claim in event.claims()],
+            "says": event.sentence(),
+            "stages": list(event.scale.stages) if event.scale else [],
+        }
+    assert isinstance(event, Event)  # noqa: S101  # what cannot be read is no entry of a projection
+    doc: Doc = event.model_dump(mode="json", exclude_defaults=True)
+    return doc
 
 
 class Projection(Protocol):
@@ -83,6 +144,10 @@ class Step(NamedTuple):
     key: RowKey
     doc: Doc
     since: int
+    new: bool = False
+    """There was no row of this key before."""
+    marks: tuple[str, ...] = ()
+    words: str = ""
 
 
 class Parked(NamedTuple):
@@ -121,14 +186,21 @@ def turned(projection: Projection, entries: Sequence[Entry], fetch: Fetch) -> Tu
     for entry, keys in touched:
         try:
             changed = projection.apply({key: now[key] for key in keys if key in now}, entry)
+            steps = [_step(projection, key, doc, entry.position) for key, doc in changed.items()]
         except Exception as error:  # noqa: BLE001  # whatever it is, the events behind it must go on
             found.parked.append(_parked(projection, entry, error))
             continue
-        for key, doc in changed.items():
-            if key[0] not in projection.adds:
-                now[key] = doc
-            found.steps.append(Step(key, doc, entry.position))
+        for step in steps:
+            added = step.key[0] in projection.adds
+            found.steps.append(step._replace(new=added or step.key not in now))
+            if not added:
+                now[step.key] = step.doc
     return found
+
+
+def _step(projection: Projection, key: RowKey, doc: Doc, position: int) -> Step:
+    marks = tuple(dict.fromkeys(projection.marks(key[0], doc)))
+    return Step(key, doc, position, marks=marks, words=projection.words(key[0], doc))
 
 
 def _touched(
@@ -172,6 +244,10 @@ class Tables(Protocol):
 
     def marked(self, table: str, scope: str, marks: Iterable[str], at: int | None = None) -> dict[str, Doc]:
         """The rows that bear any of these marks, in order of their ids."""
+        ...
+
+    def ids(self, table: str, scope: str, marks: Iterable[str]) -> set[str]:
+        """The ids of the rows that bear any of these marks, at whatever position: to count them unread."""
         ...
 
     def since(self, table: str, scope: str, after: int, upto: int, limit: int = 0) -> dict[str, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
+
 from domain.claim import Doc
 from domain.spelling import fold_text
 
@@ -19,5 +21,12 @@ def told(row: Doc) -> str:
 
 
 def searched(row: Doc) -> str:
-    """The same, folded as names are, with a blank between words."""
-    return " ".join(fold_text(told(row)).replace("-", " ").split())
+    """The same, folded as names are, with a blank between words; a report's link as a word of its own."""
+    words = " ".join(fold_text(told(row)).replace("-", " ").split())
+    url = (row.get("url") or {}).get("text") if "wording" in row or "source" in row else ""
+    return f"{words} {link(url)}" if url else words
+
+
+def link(url: str) -> str:
+    """The word by which the reports of a link are found, in whatever situation."""
+    return "link" + blake2b(url.encode(), digest_size=8).hexdigest()

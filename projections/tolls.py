@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from domain.claim import Count, Doc, Scope
-from domain.comparing import compare
 from domain.interval import Interval
 from domain.question import Group
 from domain.showing import figure
 from domain.spelling import fold
+from domain.sweeping import sweep
 from domain.testimony import Testimony
 from projections.conflicts import Weighed, question_groups
 from projections.current import Current
@@ -68,12 +68,12 @@ def _folded(scope: Scope) -> tuple[str, ...]:
 
 def _not_overtaken(testimonies: Sequence[Testimony], state: Current) -> list[Testimony]:
     """Without the counts that a later higher total has overtaken (design, rule 2)."""
-    names = state.picture.names
+    rises = sweep(testimonies, state.picture.names, frozenset({"rise"})).blocks
     overtaken = {
-        min((one, other), key=lambda t: _count(t).low or 0).id
-        for i, one in enumerate(testimonies)
-        for other in testimonies[i + 1 :]
-        if compare(one, other, names).kind == "rise"
+        t.id
+        for rise in rises
+        # All of the one lie below all of the other.
+        for t in min((rise.one, rise.other), key=lambda branch: _count(branch.one).low or 0).members
     }
     return [t for t in testimonies if t.id not in overtaken]
 
@@ -133,7 +133,11 @@ def combined(counts: Sequence[Count]) -> tuple[float | None, float | None]:
     None is open; both are None where nobody gives a figure.
     """
     known = [Interval(c.low, c.high) for c in counts if c.bound not in _NO_FIGURE]
-    apart = [one for one in known if any(one.disjoint(other) for other in known)]
+    # Two are disjoint where one ends below the highest beginning, or begins above the lowest end.
+    top = max((one.low for one in known if one.low is not None), default=None)
+    bottom = min((one.high for one in known if one.high is not None), default=None)
+    limits = Interval(top, None), Interval(None, bottom)
+    apart = {one for one in known if one.below(limits[0]) or limits[1].below(one)}
     low = min(one.low or 0 for one in apart) if apart else None
     high = max((one.high for one in apart if one.high is not None), default=None)
     if any(one.high is None for one in apart):

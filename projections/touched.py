@@ -38,6 +38,13 @@ class Touched:
             found |= self._marked([f"about:{name}", f"order:{name}"])
         return found | self._renamed()
 
+    def by_changes(self) -> set[str]:
+        """Those among them that can have fallen: what changes are about, and whatever copies that."""
+        changes = self._tables.some("change", self._slug, self._since("change"), self._upto)
+        concerned = self._concerned(changes.values())[0] if changes else set()
+        copies = self._bound_up(concerned) if concerned else set()
+        return self._marked(f"report:{report}" for report in concerned | copies)
+
     def _since(self, table: str) -> dict[str, int]:
         return self._tables.since(table, self._slug, self._after, self._upto)
 

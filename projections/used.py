@@ -28,9 +28,8 @@ class Used(Unsought):
         """A row for each name, and for each thing said of a place."""
         if isinstance(entry.event, Update):
             scope = entry.stream.partition(":")[2]
-            doc = entry.event.model_dump(mode="json", exclude_defaults=True)
-            yield from (("used", scope, key) for key in dict.fromkeys(_used(doc, entry.event)))
-            yield from (("stated", scope, key) for key in dict.fromkeys(_stated(doc)))
+            yield from (("used", scope, key) for key in dict.fromkeys(_used(entry.plain)))
+            yield from (("stated", scope, key) for key in dict.fromkeys(_stated(entry.plain)))
 
     def apply(self, rows: Mapping[RowKey, Doc], entry: Entry) -> Mapping[RowKey, Doc]:
         """The rows that were not there before."""
@@ -43,26 +42,22 @@ class Used(Unsought):
         }
 
 
-def _used(doc: Doc, update: Update) -> Iterator[str]:
+def _used(doc: Doc) -> Iterator[str]:
     for name in places_in(doc):
         yield f"place:{name}"
     for name in actors_in(doc):
         yield f"actor:{name}"
-    for claim in update.claims():
-        if claim.subject.place:
-            yield f"place:{claim.subject.place}"
-        for actor in claim.subject.actors:
-            yield f"actor:{actor}"
-        value = claim.value
-        for place in (getattr(value, "place", ""), getattr(value, "within", ""), claim.scope.area):
+    for claim in doc["claims"]:
+        subject, value = claim["subject"], claim["value"]
+        area = claim.get("scope", {}).get("area")
+        for place in (subject.get("place"), value.get("place"), value.get("within"), area):
             if place:
                 yield f"place:{place}"
-        for actor in getattr(value, "actors", ()):
-            yield f"actor:{actor}"
-        if word := getattr(value, "word", ""):
-            yield f"actor:{word}"
-        if claim.subject.sort == "thing" and claim.subject.name:
-            yield f"actor:{claim.subject.name}"
+        for actor in (*subject.get("actors", ()), *value.get("actors", ()), value.get("word")):
+            if actor:
+                yield f"actor:{actor}"
+        if subject["sort"] == "thing" and subject.get("name"):
+            yield f"actor:{subject['name']}"
 
 
 def _stated(doc: Doc) -> Iterator[str]:

@@ -31,6 +31,7 @@ class Deciding:
         self.batch = Batch()
         self._reader = reader
         self._codec = codec
+        self._keep = Keeper()
         self._clock = clock
         self._position = reader.next_position()
         self._stamp = last.recorded_at if last else 0
@@ -69,13 +70,8 @@ class Deciding:
         )
         return Outcome(item.command_id, recorded)
 
-    def drain(self) -> Batch:
-        """What was decided since the last time; the headers come at the end."""
-        batch, self.batch = self.batch, Batch()
-        return batch
-
     def finish(self) -> Batch:
-        """Everything that is still to be written."""
+        """Everything to be written."""
         self.batch.tails = [
             Tail(stream, version, form, header.model_dump_json())
             for (stream, form), (header, version) in self._heads.items()
@@ -124,11 +120,13 @@ class Deciding:
         """Stamps and encodes; only when all went well is anything kept."""
         stamp = max(to_micros(self._clock()) if self._clock else self._reader.now(), self._stamp)
         rows, texts, keys = [], [], []
+        keep = self._keep
+        keep.taken()  # of an event that could not be encoded
         for count, event in enumerate(events):
-            position, keep = self._position + count, Keeper()
+            position = self._position + count
             wire, state = self._codec.encode(event, keep)
             rows.append(Row(position, stream, version + 1 + count, wire, state, stamp, command, by))
-            texts += [Kept(ref, position, salt, text) for ref, salt, text in keep.texts]
+            texts += [Kept(ref, position, salt, text) for ref, salt, text in keep.taken()]
             keys += [Keyed(key, stream, position) for key in event.keys()]  # noqa: SIM118  # no mapping
         self._stamp, self._position = stamp, self._position + len(rows)
         self.batch.rows += rows

@@ -54,15 +54,20 @@ def of_stream(
     Raises:
         Damaged: a version is missing (pitfalls, eventsourcing 6).
     """
+    for page, texts in _pages(reader, stream, after, upto):
+        for row in page:
+            yield decoded(codec, row, texts)
+
+
+def _pages(reader: Reader, stream: str, after: int, upto: int) -> Iterator[tuple[list[Row], dict[str, str]]]:
+    """The rows of one stream with the private texts that belong to them, a page at a time."""
     while page := reader.stream_page(stream, after, upto, PAGE):
         for version, row in enumerate(page, after + 1):
             if row.version != version:
                 what = f"{stream}: version {row.version} stands where {version} should"
                 raise Damaged(what, mend="keep a copy of the store and take up a backup")
         kept = reader.stream_texts(stream, after + 1, page[-1].version)
-        texts = {text.ref: text.text for text in kept}
-        for row in page:
-            yield decoded(codec, row, texts)
+        yield page, {text.ref: text.text for text in kept}
         after = page[-1].version
 
 
@@ -111,11 +116,15 @@ def head(
     header, version = _kept(tail, aggregate, last) or (aggregate.header(), 0)
     if version == last:
         return header, version
-    for recorded in of_stream(reader, codec, stream, version):
-        if isinstance(recorded.event, NotUnderstood):
-            what = f"{stream} holds an event that this release cannot read: {recorded.event.wire}"
-            raise StreamNotUnderstood(what, mend="install the release that recorded it; reading still works")
-        header = aggregate.evolve(header, recorded.event)
+    for page, texts in _pages(reader, stream, version, END):
+        for row in page:  # without their envelopes, which no header needs
+            event = codec.decode(row.wire, row.state, texts)
+            if isinstance(event, NotUnderstood):
+                what = f"{stream} holds an event that this release cannot read: {event.wire}"
+                raise StreamNotUnderstood(
+                    what, mend="install the release that recorded it; reading still works"
+                )
+            header = aggregate.evolve(header, event)
     return header, last
 
 

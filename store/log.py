@@ -19,13 +19,10 @@ from store.backends import LOCK_TIMEOUT, backend_of
 from store.checking import Audit
 from store.deciding import Deciding
 from store.envelope import Item, Outcome, now
-from store.errors import CannotWrite, StorageFailure, StoreFull, StoreReadOnly
+from store.errors import CannotWrite, StorageFailure, StoreFull, StoreLocked, StoreReadOnly
 from store.folding import of_command
 from store.reads import ReadableLog
 from store.recorder import Batch
-
-WRITE_AHEAD = 200
-"""Events that are handed to the storage while others are decided: a server writes them meanwhile."""
 
 _Take = Callable[[Deciding, Item, str], Outcome]
 
@@ -123,6 +120,14 @@ class Log(ReadableLog):
         with self._recorder.reading() as reader:
             return Audit(reader, self._codec).problems(aggregates)
 
+    def is_locked(self) -> bool:
+        """Whether another process keeps the write lock for longer than this log was opened to wait."""
+        try:
+            with self._recorder.writing():
+                return False
+        except StoreLocked:
+            return True
+
     def rebuild_keys(self) -> int:
         """Makes the facts anew from the log; answers how many there are."""
         with self._recorder.writing() as writer:
@@ -144,13 +149,9 @@ class Log(ReadableLog):
             with self._recorder.writing() as writer:
                 writer.foresee(items)
                 deciding = Deciding(writer, self._codec, self._clock)
-                for item in items:
-                    outcomes.append(take(deciding, item, by))
-                    if len(deciding.batch.rows) >= WRITE_AHEAD:
-                        writer.write(deciding.drain())
-                rest = deciding.finish()
-                if rest.rows or rest.tails:
-                    writer.write(rest)
+                outcomes = [take(deciding, item, by) for item in items]
+                if deciding.batch.rows:
+                    writer.write(deciding.finish())
         except (CannotWrite, StoreFull):
             # The commit may have come through all the same (pitfalls, eventsourcing 13).
             if not self._came_through(outcomes):

@@ -22,16 +22,16 @@ MOST = 16
 
 # Everything here is found by an index. The server keeps the plan of a statement that is given often, and
 # what was planned while the tables were nearly empty reads them whole, and goes on to when they are not.
-_BY_INDEX = """
+BY_INDEX = """
 SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off"""
 
-READ = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;{_BY_INDEX}"
+READ = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;{BY_INDEX}"
 
 # Statement by statement, so that what is read after the lock is what was there when it was had:
 # at a higher level, or in one statement, the view would be that of before. A server that was told to
 # acknowledge before it has written is told otherwise, for this transaction; a stricter setting stays.
 # A process that hangs with the lock loses it after a minute.
-_WRITE = f"""BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;{_BY_INDEX};
+_WRITE = f"""BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;{BY_INDEX};
 SET LOCAL lock_timeout = {{timeout}};
 SET LOCAL idle_in_transaction_session_timeout = 60000;
 SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off';
@@ -59,14 +59,10 @@ class Pool:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction with the write lock, committed at the end of the block or undone.
-
-        What is given to the connection is sent and not waited for, until an answer is fetched, or the end.
-        """
+        """A transaction with the write lock, committed at the end of the block or undone."""
         with self._begun(self._write) as connection:
-            with connection.pipeline():
-                yield connection
-                done = connection.execute("COMMIT")
+            yield connection
+            done = connection.execute("COMMIT")
             if done.statusmessage != "COMMIT":  # what a server answers that has undone it instead
                 raise CannotWrite("the server undid what was to be recorded", mend="give the command again")
 

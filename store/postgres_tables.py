@@ -12,6 +12,7 @@ from domain.aggregate import Fact, Name
 from domain.event import Key
 from store.envelope import Kept, Row
 from store.postgres_address import Connection
+from store.postgres_arrays import columns, texts
 from store.postgres_schema import COLUMNS, GUARD_NAMES, LAST_ROW, sql
 from store.recorder import Given, Keyed, Reader, Tail
 
@@ -32,7 +33,7 @@ _STREAM_TEXTS = """SELECT ref, position, salt, text FROM {s}.stored_events JOIN 
     WHERE originator_id = %s AND originator_version BETWEEN %s AND %s"""
 _TEXTS_OF = "SELECT ref, position, salt, text FROM {s}.private WHERE ref = ANY(%b)"
 FACTS = """SELECT namespace, key, stream, position, content, standing
-    FROM unnest(%b::text[], %b::text[]) AS named (namespace, key) JOIN {s}.keys USING (namespace, key)"""
+    FROM unnest(%b, %b) AS named (namespace, key) JOIN {s}.keys USING (namespace, key)"""
 _PREFIX = """SELECT key, stream, position, content, standing FROM {s}.keys
     WHERE namespace = %s AND key >= %s AND key < %s || chr(1114111) ORDER BY key LIMIT %s"""
 _COMMANDS = "SELECT command, content, first_position, last_position FROM {s}.commands"
@@ -86,11 +87,11 @@ class PostgresReader(Reader):
         return [Kept._make(row) for row in self._rows(_STREAM_TEXTS, stream, first, last)]
 
     def texts_of(self, refs: Collection[str]) -> list[Kept]:
-        return [Kept._make(row) for row in self._rows(_TEXTS_OF, list(refs))] if refs else []
+        return [Kept._make(row) for row in self._rows(_TEXTS_OF, texts(list(refs)))] if refs else []
 
     def facts(self, names: Iterable[Name]) -> dict[Name, Fact]:
         distinct = set(names)
-        found = self._rows(FACTS, *columns(distinct)) if distinct else []
+        found = self._rows(FACTS, *columns((texts, texts), distinct)) if distinct else []
         return {(namespace, key): Fact(*fact) for namespace, key, *fact in found}
 
     def names_with_prefix(self, namespace: str, prefix: str, limit: int) -> list[tuple[str, Fact]]:
@@ -98,11 +99,11 @@ class PostgresReader(Reader):
         return [(key, Fact(*fact)) for key, *fact in found]
 
     def given(self, command: str) -> Given | None:
-        found = self._rows(GIVEN, [command])
+        found = self._rows(GIVEN, texts([command]))
         return Given._make(found[0]) if found else None
 
     def tail(self, stream: str) -> Tail | None:
-        found = self._rows(TAIL, [stream])
+        found = self._rows(TAIL, texts([stream]))
         return Tail._make(found[0]) if found else None
 
     def meta(self, name: str) -> str | None:
@@ -136,8 +137,3 @@ class PostgresReader(Reader):
         while found := self._rows(f"FETCH {_AT_A_TIME} FROM {name}"):
             yield from found
         self._connection.execute(f"CLOSE {name}".encode())
-
-
-def columns(rows: Iterable[tuple[Any, ...]]) -> list[list[Any]]:
-    """Rows turned on their side, a list for each column, as `unnest` takes them."""
-    return [list(column) for column in zip(*rows, strict=True)]

@@ -5,10 +5,11 @@ Every answer is of one consistent view. Events that this release cannot read com
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
 
-from domain.aggregate import Aggregate, Fact
+from domain.aggregate import Aggregate, Fact, Name
 from domain.value import Value
 from store.application import LogApplication
 from store.envelope import Head, Kept, Recorded, Row, to_micros
@@ -68,6 +69,10 @@ class ReadableLog(LogApplication):
     def fact(self, namespace: str, key: str) -> Fact | None:
         """What is known of one name."""
         return self._recorder.ask(lambda reader: reader.facts([(namespace, key)])).get((namespace, key))
+
+    def facts(self, names: Iterable[Name]) -> dict[Name, Fact]:
+        """What is known of several names at one time; names that were never recorded are left out."""
+        return self._recorder.ask(lambda reader: reader.facts(list(names)))
 
     def find_prefix(self, namespace: str, prefix: str, limit: int = 10) -> list[tuple[str, Fact]]:
         """Keys that begin so, in order: how a short id is made long, and found to be ambiguous."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,8 +27,12 @@ from store.errors import (
 from store.sqlite_schema import APPLICATION_ID, FORMAT
 
 _PREFIX = "sqlite:///"
-_WRITE_BITS = 0o222
+WRITE_BITS = 0o222
 _HEADER = 100
+
+_looking = threading.Lock()
+_found_to_be_stores: set[tuple[int, int]] = set()
+"""Device and number of each file that this process has found to be a store, and may have locks on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,10 @@ class StoreFile:
     def connect(self, timeout: float) -> sqlite3.Connection:
         """A connection that commits only when told. Raises `StorageFailure`."""
         try:
-            return self._connect_reading(timeout) if self.why_read_only else self._connect_writing(timeout)
+            with _looking:
+                return (
+                    self._connect_reading(timeout) if self.why_read_only else self._connect_writing(timeout)
+                )
         except sqlite3.Error as error:
             raise failure(error) from error
 
@@ -64,7 +72,7 @@ class StoreFile:
         if not self.protected or _beside(self.path, "-shm").exists():
             connection = connect(f"{self.path.as_uri()}?mode=ro", timeout)
             try:
-                connection.execute("SELECT count(*) FROM meta").fetchone()
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             except sqlite3.OperationalError as error:
                 connection.close()
                 if _code(error) not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
@@ -133,9 +141,9 @@ def look(url: str, *, read_only: bool = False) -> StoreFile:
 
 def _why_protected(path: Path) -> str:
     """Why the file or its folder cannot be written to; the bits count even for root."""
-    if not os.access(path, os.W_OK) or not path.stat().st_mode & _WRITE_BITS:
+    if not os.access(path, os.W_OK) or not path.stat().st_mode & WRITE_BITS:
         return f"{path} is write-protected"
-    if not os.access(path.parent, os.W_OK) or not path.parent.stat().st_mode & _WRITE_BITS:
+    if not os.access(path.parent, os.W_OK) or not path.parent.stat().st_mode & WRITE_BITS:
         return f"the folder {path.parent} is write-protected"
     return ""
 
@@ -146,8 +154,30 @@ def _looks_like(path: Path) -> str:
         return "it is a folder"
     if not path.is_file():  # opening a pipe would wait for somebody to write into it
         return "it is not a regular file"
+    with _looking:
+        return _looks_like_file(path)
+
+
+def _looks_like_file(path: Path) -> str:
+    """The same of a regular file, which is not opened where this process may have connections to it.
+
+    To close any file lets go of all locks that the process has on it (fcntl(2)), SQLite's too. The next
+    process that closes the store would then take away the write-ahead log under an open connection, and
+    what that records afterwards would be lost (sqlite.org/howtocorrupt.html, 2.2).
+    """
+    status = path.stat()
+    file_id = (status.st_dev, status.st_ino)
+    if file_id in _found_to_be_stores and _beside(path, "-shm").exists():
+        return ""
     with path.open("rb") as file:
         start = file.read(_HEADER)
+    found = _looks_like_start(start)
+    if not found:
+        _found_to_be_stores.add(file_id)
+    return found
+
+
+def _looks_like_start(start: bytes) -> str:
     if not start:
         return "it is an empty file"
     if len(start) == _HEADER and start.startswith(b"SQLite format 3\0"):

@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import Any, NamedTuple, Protocol, cast
 
 from domain.errors import Unusable
+from store.address import on_postgres, postgres_part, without_password
 from store.errors import StoreLocked
 
 Doc = dict[str, Any]
@@ -25,6 +26,18 @@ PATIENCE = 0.05
 
 class ViewsBusy(StoreLocked):
     """Another process is bringing the views up to date."""
+
+
+class Place(NamedTuple):
+    """Where the views of a store are, and what is the matter with them.
+
+    `state`: there, missing, protected (they can be read, or not even made), foreign (something of another
+    program lies there), damaged.
+    """
+
+    at: str
+    state: str
+    why: str = ""
 
 
 class Slot(NamedTuple):
@@ -39,6 +52,8 @@ class Slot(NamedTuple):
     position: int
     digest: str
     active: bool
+    retired: int = 0
+    """Since when, in seconds since 1970, it answers no more; 0: it does, or never did."""
 
 
 class Put(NamedTuple):
@@ -105,6 +120,7 @@ class ViewsWriter(Protocol):
     def park(self, slot: Slot, parked: Iterable[ParkedRow]) -> None: ...
     def advance(self, slots: Iterable[Slot], position: int, digest: str) -> None: ...
     def activate(self, slot: Slot) -> None: ...
+    def retire(self, slot: Slot) -> None: ...
     def drop(self, slot: Slot) -> None: ...
     def clear(self) -> None: ...
     def settle(
@@ -127,8 +143,14 @@ class Views(Protocol):
     def settled(self, slot: Slot, scope: str) -> Settled:
         """What was found of a situation."""
 
-    def parked(self) -> list[ParkedRow]:
-        """What could not be taken up by the slots that answer, in order of position."""
+    def parked(self, slots: Sequence[Slot]) -> list[ParkedRow]:
+        """What could not be taken up by these slots, in order of position."""
+
+    def counts(self) -> dict[int, int]:
+        """How many rows each slot has, those that are no longer so among them; looks at every row."""
+
+    def cuts(self, slot: Slot) -> dict[str, int]:
+        """The situations of which something was found, each with the position of its last cut."""
 
     def close(self) -> None: ...
 
@@ -144,6 +166,7 @@ class StoredTables(Protocol):
     def marked(
         self, table: str, scope: str, marks: Iterable[str], at: int | None = None
     ) -> dict[str, Doc]: ...
+    def ids(self, table: str, scope: str, marks: Iterable[str]) -> set[str]: ...
     def since(self, table: str, scope: str, after: int, upto: int, limit: int = 0) -> dict[str, int]: ...
     def scopes(self, table: str) -> tuple[str, ...]: ...
     def hits(self, words: Sequence[str], at: int | None, limit: int) -> list[RowKey]: ...
@@ -154,9 +177,7 @@ class Opener(Protocol):
     """What a module for one kind of database offers."""
 
     def open_views(self, url: str) -> Views | None: ...
-
-
-_MODULES = {"sqlite": "store.views_sqlite", "postgresql": "store.views_postgres"}
+    def look_at_views(self, url: str) -> Place: ...
 
 
 def open_views(url: str) -> Views | None:
@@ -165,10 +186,24 @@ def open_views(url: str) -> Views | None:
     Raises:
         Unusable: it is not the address of a store.
     """
-    scheme = url.partition("://")[0]
-    if scheme not in _MODULES:
-        raise Unusable(f"{url!r} is not the address of a store", mend="write sqlite:///PATH")
-    return cast("Opener", import_module(_MODULES[scheme])).open_views(url)
+    return _opener(url).open_views(url)
+
+
+def look_at_views(url: str) -> Place:
+    """Where the views of the store at an address are, and in what state; nothing is made or changed.
+
+    Raises:
+        Unusable: it is not the address of a store.
+    """
+    return _opener(url).look_at_views(url)
+
+
+def _opener(url: str) -> Opener:
+    if on_postgres(url):
+        return cast("Opener", postgres_part("store.views_postgres"))
+    if url.startswith("sqlite://"):
+        return cast("Opener", import_module("store.views_sqlite"))
+    raise Unusable(f"{without_password(url)!r} is not the address of a store", mend="write sqlite:///PATH")
 
 
 def parts(values: Iterable[Any], size: int = 400) -> Iterator[list[Any]]:

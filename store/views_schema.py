@@ -9,16 +9,19 @@ from __future__ import annotations
 APPLICATION_ID = int.from_bytes(b"sitv", "big")
 """Written into the file's header: tells views from a store and from other SQLite databases."""
 
-FORMAT = 1
+FORMAT = 2
 """Version of these tables; views of another format are made anew."""
+
+# Ids of slots and shelves are never given again (AUTOINCREMENT): whoever still holds one that is gone
+# must not find another's rows under it.
 
 STATEMENTS = (
     """CREATE TABLE slot (
-        id INTEGER PRIMARY KEY, name TEXT NOT NULL, version INTEGER NOT NULL,
-        position INTEGER NOT NULL, digest TEXT NOT NULL, active INTEGER NOT NULL
+        id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, version INTEGER NOT NULL,
+        position INTEGER NOT NULL, digest TEXT NOT NULL, active INTEGER NOT NULL, retired INTEGER NOT NULL
     ) STRICT""",
     """CREATE TABLE shelf (
-        id INTEGER PRIMARY KEY, slot INTEGER NOT NULL, name TEXT NOT NULL, scope TEXT NOT NULL,
+        id INTEGER PRIMARY KEY AUTOINCREMENT, slot INTEGER NOT NULL, name TEXT NOT NULL, scope TEXT NOT NULL,
         UNIQUE (slot, name, scope)
     ) STRICT""",
     """CREATE TABLE row (
@@ -57,4 +60,4 @@ WORDS = """CREATE VIRTUAL TABLE {} USING fts5 (
     text, content = '', detail = none, columnsize = 0,
     tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* S* P* Co'"
 )"""
-"""One for each slot: texts come folded, so that words are split at blanks only; none but the index is kept."""
+"""One for each slot: texts come folded, so that words are split at blanks; none but the index is kept."""

@@ -64,13 +64,17 @@ class SQLiteTables:
 
     def marked(self, table: str, scope: str, marks: Iterable[str], at: int | None = None) -> dict[str, Doc]:
         """The rows that bear any of these marks, in order of their ids."""
+        return self.some(table, scope, sorted(self.ids(table, scope, marks)), at)
+
+    def ids(self, table: str, scope: str, marks: Iterable[str]) -> set[str]:
+        """The ids of the rows that bear any of these marks, at whatever position."""
         keys: set[str] = set()
         for some in parts(marks):
             places, named = _named(some)
             statement = f"SELECT id FROM mark WHERE shelf = :shelf AND mark IN ({places})"
             for shelf in self._shelf(table, scope):
-                keys.update(key for (key,) in self._run(statement, shelf=shelf, **named))
-        return self.some(table, scope, sorted(keys), at)
+                keys.update(str(key) for (key,) in self._run(statement, shelf=shelf, **named))
+        return keys
 
     def since(self, table: str, scope: str, after: int, upto: int, limit: int = 0) -> dict[str, int]:
         """The ids of rows that were added or changed at positions in (after, upto], in that order."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from collections.abc import Iterable, Sequence
 
 from store.views import Cut, Doc, Finding, ParkedRow, Put, RowKey, Slot, parts
 from store.views_schema import WORDS
 
-_SLOTS = "SELECT id, name, version, position, digest, active FROM slot ORDER BY id"
-_NEW_SLOT = "INSERT INTO slot (name, version, position, digest, active) VALUES (?, ?, 0, '', ?)"
+_SLOTS = "SELECT id, name, version, position, digest, active, retired FROM slot ORDER BY id"
+_NEW_SLOT = "INSERT INTO slot (name, version, position, digest, active, retired) VALUES (?, ?, 0, '', ?, 0)"
 _SHELF = "SELECT id FROM shelf WHERE slot = ? AND name = ? AND scope = ?"
 _NEW_SHELF = "INSERT INTO shelf (slot, name, scope) VALUES (?, ?, ?)"
 _OPEN = "SELECT id, doc FROM row WHERE shelf = ? AND until IS NULL AND id IN ({})"
@@ -35,7 +36,8 @@ class SQLiteViewsWriter:
 
     def slots(self) -> list[Slot]:
         """Every slot, the oldest first."""
-        return [Slot(*row[:5], bool(row[5])) for row in self._connection.execute(_SLOTS)]
+        found = self._connection.execute(_SLOTS)
+        return [Slot._make((*row, bool(active), retired)) for *row, active, retired in found]
 
     def new_slot(self, name: str, version: int, *, active: bool) -> Slot:
         """An empty slot for a version of a projection."""
@@ -98,8 +100,16 @@ class SQLiteViewsWriter:
         )
 
     def activate(self, slot: Slot) -> None:
-        """Answer by this slot from now on, and by no other of its projection."""
-        self._connection.execute("UPDATE slot SET active = (id = ?) WHERE name = ?", (slot.id, slot.name))
+        """Answer by this slot from now on, and by no other of its projection and version."""
+        for other in self.slots():
+            if other.active and (other.name, other.version) == (slot.name, slot.version):
+                self.retire(other)
+        self._connection.execute("UPDATE slot SET active = 1, retired = 0 WHERE id = ?", (slot.id,))
+
+    def retire(self, slot: Slot) -> None:
+        """Answer by this slot no more."""
+        statement = "UPDATE slot SET active = 0, retired = ? WHERE id = ?"
+        self._connection.execute(statement, (int(time.time()), slot.id))
 
     def drop(self, slot: Slot) -> None:
         """Delete a slot with its rows."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from domain.event import Event, find
+from domain.judgement import ClaimVerified
 from domain.kinds import kinds
 from domain.names import NameAdded
 from domain.text import Private
@@ -37,6 +38,9 @@ CHANGED = (
 )
 
 EARLIER: dict[str, Event] = {
+    "judgement.verified@1": ClaimVerified(
+        act="act", claim="claim", status="retracted-by-source", method="method", because="because"
+    ),
     "names.added@1": NameAdded(
         act="act", sort="actor", name="name", within="within", aliases=("aliases", "another aliases"),
         lat=3.5, lon=3.5, radius_m=8.5, geonames="geonames", pcode="pcode",

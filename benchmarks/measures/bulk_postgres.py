@@ -34,7 +34,9 @@ def run(size: Size) -> Iterator[Figure]:
         postgres_server.SETTINGS.update(_SERVER)
         server = postgres_server.Server.make()
     except (ImportError, AssertionError, OSError) as error:
-        yield Figure(NAME, WHAT, "events/s", bar=BAR, note=f"not run: {str(error)[:100] or type(error).__name__}")
+        yield Figure(
+            NAME, WHAT, "events/s", bar=BAR, note=f"not run: {str(error)[:100] or type(error).__name__}"
+        )
         return
     try:
         yield _measured(server, size)
@@ -54,7 +56,9 @@ def _measured(server: Any, size: Size) -> Figure:
     )
     rate = bulk.compared(engines, whole, events, size, RUNS)
     version = server.execute("SHOW server_version")[0][0].partition(" ")[0]
-    note = f"server {version}; {events:,} events, median of {size.times(RUNS)} after 1 warm-up, over a socket; "
+    note = (
+        f"server {version}; {events:,} events, median of {size.times(RUNS)} after 1 warm-up, over a socket; "
+    )
     note += "limit: COPY of the same rows into the same tables without guards; "
     note += f"the peer saves {PEER_PAGE} commands at a time, more of them make its pipeline wait forever"
     return bulk.figure(NAME, WHAT, rate, 3, note)
@@ -68,7 +72,7 @@ def _fresh(server: Any, name: str) -> str:
     return name
 
 
-def _plain(server: Any, schema: str) -> peer.Application[object]:
+def _plain(server: Any, schema: str) -> peer.App:
     server.execute(f"CREATE SCHEMA {schema}")
     return peer.application(
         {
@@ -93,7 +97,9 @@ def _rows_of(server: Any, schema: str) -> Rows:
 def _raw(server: Any, schema: str, whole: bulk.Content) -> float:
     from store.postgres_schema import STATEMENTS
 
-    tables = [one.replace("{s}", schema) for one in STATEMENTS if one.startswith(("CREATE TABLE", "CREATE INDEX"))]
+    tables = [
+        one.replace("{s}", schema) for one in STATEMENTS if one.startswith(("CREATE TABLE", "CREATE INDEX"))
+    ]
     server.execute(f"CREATE SCHEMA {schema}", *tables)
     with server.connect() as connection:
         return seconds(_copying(connection, schema, whole))
@@ -106,7 +112,10 @@ def _copying(connection: Any, schema: str, whole: bulk.Content) -> Callable[[], 
         for _page in range(whole.pages):
             with connection.transaction():
                 for table, source in waiting.items():
-                    with connection.cursor() as cursor, cursor.copy(f"COPY {schema}.{table} FROM STDIN") as out:
+                    with (
+                        connection.cursor() as cursor,
+                        cursor.copy(f"COPY {schema}.{table} FROM STDIN") as out,
+                    ):
                         for row in islice(source, shares[table]):
                             out.write_row(row)
 

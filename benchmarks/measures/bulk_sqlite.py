@@ -25,7 +25,9 @@ def run(size: Size) -> Iterator[Figure]:
         first = files.new()
         whole = bulk.content(events, f"sqlite:///{first}", lambda: rows_of(first))
         engines = bulk.Engines(
-            lambda: f"sqlite:///{files.new()}", lambda rows: _raw(files.new(), rows), lambda: _plain(files.new())
+            lambda: f"sqlite:///{files.new()}",
+            lambda rows: _raw(files.new(), rows),
+            lambda: _plain(files.new()),
         )
         rate = bulk.compared(engines, whole, events, size, RUNS)
     note = f"{events:,} events, median of {size.times(RUNS)} after 1 warm-up; limit: executemany of the same "
@@ -54,5 +56,5 @@ def _raw(path: Path, whole: bulk.Content) -> float:
         connection.close()
 
 
-def _plain(path: Path) -> peer.Application[object]:
+def _plain(path: Path) -> peer.App:
     return peer.on_sqlite(str(path))

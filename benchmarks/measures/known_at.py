@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from statistics import median
 
 from application.answers import Ask
@@ -22,8 +23,10 @@ def run(size: Size) -> Iterator[Figure]:
         middle = desk.tables().position // 2
         times = size.times(RUNS)
         asks = [Ask(known_at=str(middle + 7 * at)) for at in range(times + 1)]
-        took = [seconds(lambda ask=ask: state(desk, LONG, ask)) * 1000 for ask in asks][1:]
+        took = [seconds(partial(state, desk, LONG, ask)) * 1000 for ask in asks][1:]
     found = median(took)
-    note = f"median of {times} after 1 warm-up, at positions around the middle; p99 {percentile(took, 0.99):.1f}"
+    note = (
+        f"median of {times} after 1 warm-up, at positions around the middle; p99 {percentile(took, 0.99):.1f}"
+    )
     what = f"state --known-at mid-way in {size.long:,} events"
     yield Figure(NAME, what, "ms", found, None, None, None, "<= 50 ms", found <= 50, note)

@@ -22,7 +22,9 @@ def run(size: Size) -> Iterator[Figure]:
     made = json.loads(told_of(path).read_text(encoding="utf-8"))
     rss = made["rss"]
     peak = max(rss) / _MB
-    note = f"sampled every 50 ms in a process that generates, reads from text and records {size.events:,} events"
+    note = (
+        f"sampled every 50 ms in a process that generates, reads from text and records {size.events:,} events"
+    )
     what = f"memory while recording {size.events:,} events"
     yield Figure(NAME, what, "MB", peak, None, None, None, f"<= {_MOST} MB", peak <= _MOST, note)
     middle, end = median(_part(rss, 0.4, 0.5)), median(_part(rss, 0.9, 1.0))

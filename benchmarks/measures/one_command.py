@@ -16,10 +16,9 @@ from benchmarks.limit import raw_store
 from benchmarks.recording import BY, KEY, item, typed
 from benchmarks.telling import Act, Plan, Telling
 from benchmarks.timing import settle
+from domain.event import Event
 from domain.report import RecordReport
-from domain.report_events import ReportRecorded
 from domain.situation import SITUATION
-from domain.update import Update
 from store.envelope import Item
 from store.log import Log
 
@@ -41,16 +40,22 @@ def run(size: Size) -> Iterator[Figure]:
             ("one command of one event (a captured report)", True, True),
             ("one report with its updates (2.9 events on average)", False, False),
         ):
-            yield _figure(what, _Bench(Path(folder), times + warm, one_event=one_event), warm, has_bar=has_bar)
+            yield _figure(
+                what, _Bench(Path(folder), times + warm, one_event=one_event), warm, has_bar=has_bar
+            )
 
 
 def _figure(what: str, bench: _Bench, warm: int, *, has_bar: bool) -> Figure:
     settle()
-    ours, door, raw, plain = [list(took) for took in zip(*(bench.turn(at) for at in bench.turns()), strict=True)]
+    ours, door, raw, plain = [
+        list(took) for took in zip(*(bench.turn(at) for at in bench.turns()), strict=True)
+    ]
     bench.close()
     mine, limit, other = (median(took[warm:]) * 1e6 for took in (ours, raw, plain))
     ratio = limit / mine
-    note = f"median of {len(ours) - warm} after {warm} warm-ups, taking turns; limit: BEGIN, INSERT of one row, "
+    note = (
+        f"median of {len(ours) - warm} after {warm} warm-ups, taking turns; limit: BEGIN, INSERT of one row, "
+    )
     note += f"COMMIT; read from text besides: {median(door[warm:]) * 1e6:.0f} us"
     return Figure(
         NAME,
@@ -141,5 +146,5 @@ def _reports(log: Log, *, one_event: bool) -> Iterator[Act]:
         yield act._replace(raw=raw)
 
 
-def _plain(event: ReportRecorded | Update) -> peer.Plain:
+def _plain(event: Event) -> peer.Plain:
     return peer.Plain("", type(event), event.model_dump(mode="json", exclude_defaults=True))

@@ -42,7 +42,9 @@ def run(size: Size) -> Iterator[Figure]:
     for name in QUESTIONS:
         p99, before = percentile(big[name], 0.99) * 1000, percentile(small[name], 0.99) * 1000
         ratio = p99 / before
-        note = f"p50 {percentile(big[name], 0.5) * 1000:.2f} ms of {len(big[name])}; on {size.small:,} events "
+        note = (
+            f"p50 {percentile(big[name], 0.5) * 1000:.2f} ms of {len(big[name])}; on {size.small:,} events "
+        )
         note += f"p50 {percentile(small[name], 0.5) * 1000:.2f}, p99 {before:.2f} ms of {len(small[name])}"
         met = p99 <= 10 and ratio <= 1.3
         what = f"{name}, {size.events:,} events, p99"

@@ -22,10 +22,16 @@ RUNS = 5
 
 def run(size: Size) -> Iterator[Figure]:
     """Decode and fold ours from its events alone, and let the plain application get its aggregate."""
-    with Log.open(url_of(path_of(size, size.long, one=True))) as log, TemporaryDirectory(dir=size.folder) as folder:
+    with (
+        Log.open(url_of(path_of(size, size.long, one=True))) as log,
+        TemporaryDirectory(dir=size.folder) as folder,
+    ):
         stream = SITUATION.stream(LONG)
         count = log.count(stream)
-        whole, plain = _peer_of(log, stream, Path(folder), slim=False), _peer_of(log, stream, Path(folder), slim=True)
+        whole, plain = (
+            _peer_of(log, stream, Path(folder), slim=False),
+            _peer_of(log, stream, Path(folder), slim=True),
+        )
         settle()
         took = medians(
             {
@@ -49,7 +55,7 @@ def _fold(log: Log, stream: str) -> None:
         head(reader, log.mapper, SITUATION, stream, trust=False)  # type: ignore[arg-type]  # our codec
 
 
-def _peer_of(log: Log, stream: str, folder: Path, *, slim: bool) -> tuple[peer.Application[UUID], UUID]:
+def _peer_of(log: Log, stream: str, folder: Path, *, slim: bool) -> tuple[peer.App, UUID]:
     """The same situation in a plain application."""
     app = peer.on_sqlite(str(folder / f"plain-{slim}.db"))
     commands = ([peer.plain_of(recorded)] for recorded in log.read(stream))

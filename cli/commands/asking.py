@@ -46,12 +46,15 @@ def why(ask: Asking, situation: str, condition: str | None, since: str | None, e
 
 @click.command(cls=Command, examples=["sitline timeline jasem-siege --limit 10"])
 @click.argument("situation", shell_complete=completing.situations)
+@click.option(
+    "--tag", "tags", multiple=True, metavar="TAG", help="only what bears this tag; repeat it for several"
+)
 @asks
-def timeline(ask: Asking, situation: str) -> None:
+def timeline(ask: Asking, situation: str, tags: tuple[str, ...]) -> None:
     """What was reported of SITUATION, in its order as far as dates and words give one."""
     from application.asking import timeline as question
 
-    ask(question, situation)
+    ask(question, situation, tags=tags)
 
 
 @click.command(cls=Command, examples=["sitline conflicts jasem-siege", "sitline conflicts --all"])

@@ -43,12 +43,15 @@ def blame(ask: Asking, situation: str) -> None:
 
 @click.command(cls=Command, examples=["sitline search drones", "sitline search جاسم"])
 @click.argument("words", nargs=-1, required=True)
+@click.option(
+    "--tag", "tags", multiple=True, metavar="TAG", help="only what bears this tag; repeat it for several"
+)
 @asks
-def search(ask: Asking, words: tuple[str, ...]) -> None:
+def search(ask: Asking, words: tuple[str, ...], tags: tuple[str, ...]) -> None:
     """Where all WORDS stand: wordings, lines of the timeline, titles and names, the newest first."""
     from application.finding import search as question
 
-    ask(question, " ".join(words))
+    ask(question, " ".join(words), tags=tags)
 
 
 @click.command(cls=Command, examples=["sitline log jasem-siege --limit 5"])

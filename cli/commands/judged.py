@@ -7,7 +7,7 @@ import click
 from cli import completing
 from cli.base import Command
 from cli.context import Asking
-from cli.options import asks
+from cli.options import FORMATS, asks, asks_in
 
 
 @click.command(cls=Command, examples=["sitline matrix jasem-siege"])
@@ -23,11 +23,14 @@ def matrix(ask: Asking, situation: str) -> None:
     ask(question, situation)
 
 
-@click.command(cls=Command, examples=["sitline calibration", "sitline calibration jasem-siege --json"])
+@click.command(cls=Command, examples=["sitline calibration", "sitline calibration jasem-siege --format md"])
 @click.argument("situation", required=False, shell_complete=completing.situations)
-@asks
+@asks_in((*FORMATS, "md"))
 def calibration(ask: Asking, situation: str | None) -> None:
-    """How right the analysts were, in SITUATION or in all: Brier scores, and what each word came to mean."""
+    """How right the analysts were, in SITUATION or in all: Brier scores, and what each word came to mean.
+
+    --format md is a page to print; --format csv a row for each word.
+    """
     from application.judged import calibration as question
 
     ask(question, situation)

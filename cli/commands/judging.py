@@ -15,20 +15,33 @@ sitline verify "border-analyst/jasem-chronicle#leaving" partly-corroborated \\
   --method "satellite pictures" --because "vehicles on the road north on the 20th\""""
 
 
-@click.command(cls=Command, examples=[_VERIFY])
+_WITH_A_FILE = """\
+sitline state jasem-siege > page.txt
+sitline attach border-analyst/jasem-chronicle page.txt
+sitline verify "border-analyst/jasem-chronicle#leaving" confirmed --method geolocation \\
+  --evidence "$(sha256sum page.txt | cut -c1-12)" --because "the road is the one north of the mill\""""
+
+
+@click.command(cls=Command, examples=[_VERIFY, _WITH_A_FILE])
 @click.argument("claim")
 @click.argument("status", type=Word("verification", "STATUS"))
 @click.option(
     "--method", required=True, metavar="TEXT", help="how: geolocation, a call, satellite pictures …"
 )
+@click.option("--evidence", multiple=True, metavar="HASH", help="an attached file that shows it; repeat it")
 @click.option("--because", metavar="TEXT", help="why; left out, an editor opens")
 @writes
-def verify(write: Writing, claim: str, status: str, method: str, because: str | None) -> None:
-    """Say what was done about CLAIM, and with which result: confirmed, corroborated, unverifiable."""
+def verify(
+    write: Writing, claim: str, status: str, *, method: str, evidence: tuple[str, ...], because: str | None
+) -> None:
+    """Say what was done about CLAIM, and with which result: confirmed, refuted, unverifiable.
+
+    `sitline queue` lists the claims for which it matters most.
+    """
     from application.judging import verify_claim
 
     because = editor.words(because, "--because", f"Why is {claim} {status}?")
-    write(verify_claim, claim, status, method=method, because=because)
+    write(verify_claim, claim, status, method=method, because=because, evidence=evidence)
 
 
 _SETTLE = [

@@ -42,12 +42,19 @@ def emit(doc: Mapping[str, Any], fmt: str, *, colour: bool = False, width: int |
 def rendered(doc: Mapping[str, Any], fmt: str, *, colour: bool = False, width: int | None = None) -> str:
     """An answer as text that ends in a line feed.
 
+    A module may have forms of its own in `TEXTS`: functions from the answer to the whole text.
+
     Raises:
         ValueError: there is no such format.
     """
-    if fmt not in FORMATS:
-        raise ValueError(f"{fmt!r} is none of {', '.join(FORMATS)}")
     teller = _teller(doc)
+    own = getattr(teller, "TEXTS", {})
+    if fmt not in (*FORMATS, *own):
+        raise ValueError(f"{fmt!r} is none of {', '.join(FORMATS)}")
+    if fmt in own:
+        from cli.rendering._safe import clean as cleaned
+
+        return str(own[fmt](cleaned(doc, shorten=getattr(teller, "SHORTEN", True))))
     if fmt in ("json", "ndjson", "csv"):
         from cli.rendering import _machine
 

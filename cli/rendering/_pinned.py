@@ -20,6 +20,7 @@ def pinned_sections(doc: Doc, clock: Clock) -> list[Section]:
             "Remarks", "remark", [remark_line(one, clock, doc.get("id")) for one in doc.get("remarks", ())]
         ),
         Section("To do", "todo", [todo_line(one, clock) for one in doc.get("todos", ())]),
+        Section("Tags", "tag", [Line(", ".join(doc["tags"]))] if doc.get("tags") else []),
     ]
 
 

@@ -12,4 +12,6 @@ SHORTEN = False
 
 def page(doc: Doc) -> Page:
     """Where it is, what it holds, and the line that checks it."""
-    return [Section("", "backup", [Line(f"backed up to {place(doc)}", about="to"), *facts(doc)])]
+    return [
+        Section("", "backup", [Line(f"backed up to {place(doc)}", about="to", verbatim=True), *facts(doc)])
+    ]

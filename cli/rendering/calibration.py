@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cli.rendering._header import header
 from cli.rendering._layout import Line, Page, Section
+from cli.rendering._prose import Part, Point, Prose, markdown
 from cli.rendering._when import Clock
 from cli.rendering._words import Doc, counted, cut_line, dotted, ident, number, phrase, titled
 
@@ -30,6 +31,47 @@ def page(doc: Doc) -> Page:
         Section("What came out", "resolved", [*_resolved(doc), *cut_line(doc, "resolved")]),
         Section("", "not scored", [*_not_scored(doc["not_scored"])]),
     ]
+
+
+def as_markdown(doc: Doc) -> str:
+    """The same as a page to print, with a table for words and one for analysts."""
+    clock = Clock(doc)
+    words = [
+        [
+            f"{one['word']} [{one['band'][0]}-{one['band'][1]} %]",
+            str(one["n"]),
+            str(one["true"]),
+            f"{number(one['observed'])} %",
+            f"{number(one['interval'][0])}-{number(one['interval'][1])} %",
+            FITS[one["fit"]],
+        ]
+        for one in doc["words"]
+    ]
+    analysts = [
+        [one["analyst"], str(one["brier"]), str(one["assessments"]), str(one["versions"])]
+        for one in doc["analysts"]
+    ]
+    parts = [
+        Part(
+            "What each word turned out to mean",
+            table=[_WORDS, *words] if words else [],
+            none="nothing came out",
+        ),
+        Part("By analyst", table=[_ANALYSTS, *analysts] if analysts else [], none="nothing came out"),
+        Part("What came out", [Point(line.text) for line in _resolved(doc)]),
+        Part("Not scored", [Point(line.text) for line in _not_scored(doc["not_scored"])]),
+    ]
+    lead = [line.text for line in _overall(doc)]
+    asked = f"As of log position {doc['position']}, {clock.at(doc['bounds']['at'])}, times in {clock.zone}."
+    return markdown(
+        Prose(titled("How right the analysts were", doc), [*lead, asked], parts, [f"Rule: {doc['rule']}"])
+    )
+
+
+_WORDS = ("word", "judgements", "came true", "share", "true share with 95 %", "fit")
+_ANALYSTS = ("analyst", "Brier score", "assessments", "versions")
+
+TEXTS = {"md": as_markdown}
 
 
 def _overall(doc: Doc) -> Iterator[Line]:

@@ -12,7 +12,7 @@ SHORTEN = False
 
 def page(doc: Doc) -> Page:
     """Where the store is now, what it holds, the line that checks it, and the one to go on with it."""
-    lines = [Line(f"restored to {place(doc)}", about="to"), *facts(doc)]
+    lines = [Line(f"restored to {place(doc)}", about="to", verbatim=True), *facts(doc)]
     return [
         Section("", "restore", [*lines, Line(f"go on with it: {doc['use']}", about="use", verbatim=True)])
     ]

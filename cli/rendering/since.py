@@ -21,6 +21,7 @@ from cli.rendering._words import (
     quoted,
     titled,
 )
+from cli.rendering.state import to_correct_lines
 
 MAIN = "reports"
 
@@ -45,6 +46,7 @@ def page(doc: Doc) -> Page:
     return [
         header(doc, clock, "since", titled(f"Since {_bound(doc['since'], clock)}", doc)),
         *told[:-1],
+        Section("Published", "publication", [*to_correct_lines(doc)]),
         Section("", "inbox", [*_inbox(doc["inbox"], clock)]),
         told[-1],
         Section("", "since", [*last]),

@@ -48,6 +48,7 @@ def page(doc: Doc) -> Page:
         Section("Expected", "expectation", [*_expected(doc, clock), *cut_line(doc, "expectations")]),
         Section("Assessments", "assessment", [*_assessments(doc, clock), *cut_line(doc, "assessments")]),
         Section("Conflicts", "conflicts", _further(doc)),
+        Section("Published", "publication", [*to_correct_lines(doc)]),
     ]
 
 
@@ -169,6 +170,16 @@ def _further(doc: Doc) -> list[Any]:
     if key := _worth_asking(doc["conditions"]):
         lines.append(Line(f"why it is so: sitline why {slug} {shlex.quote(key)}", style="dim"))
     return lines
+
+
+def to_correct_lines(doc: Doc) -> Iterable[Line]:
+    """The publications that need a correction, and the lines concerned."""
+    for one in doc.get("publications_to_correct", ()):
+        was = "already so then" if one.get("new") is False else None
+        note = f"sitline publish --note {one['name']}"
+        text = dotted([one["says"], counted(len(one["lines"]), "line"), was, note])
+        yield Line(text, about=one["name"], style="warn")
+        yield from (Line(line, depth=1, about=one["name"]) for line in one["lines"])
 
 
 def _worth_asking(conditions: Sequence[Doc]) -> str:

@@ -6,11 +6,14 @@ loaded when it is first written or decoded (`kind_class`), and all of them when 
 
 from __future__ import annotations
 
+from functools import cache
+
 from domain.errors import Rejected, did_you_mean
 from domain.event import find, modules
 from domain.update import Update
 
 
+@cache
 def kinds() -> tuple[str, ...]:
     """The names of all kinds, sorted."""
     return tuple(sorted(name for name, module in modules().items() if module.startswith("domain.kinds.")))

@@ -15,7 +15,7 @@ from application.answers import Ask
 from application.asking import conflicts, state, timeline
 from application.bootstrap import desk_on
 from application.desk import Desk
-from application.feeding import rebuild
+from application.rebuilding import rebuild
 from store.copying import copy_store
 from store.log import Log
 from tests.faults.scene import NOW, desk_at

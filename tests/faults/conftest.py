@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 
 from tests.cli.running import ROOT, environment
+from tests.postgres_server import Server
 
 Job = tuple[str, dict[str, Any]]
 
-ENGINES = ("sqlite",)
+ENGINES = ("sqlite", "postgresql")
 """The kinds of database on which every fault must be survived."""
 
 
@@ -64,7 +65,9 @@ Place = Callable[[], str]
 @pytest.fixture(scope="module", params=ENGINES)
 def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Place:
     """Makes addresses at which no store is yet."""
-    assert request.param == "sqlite"
+    if request.param == "postgresql":
+        found: Server = request.getfixturevalue("server")
+        return found.url
     folder: Path = tmp_path_factory.mktemp("stores")
     numbers = count()
     return lambda: f"sqlite:///{folder / f'store-{next(numbers)}.db'}"

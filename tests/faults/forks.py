@@ -24,11 +24,13 @@ from application.answers import Ask
 from application.asking import state, timeline
 from application.bootstrap import desk_on
 from application.desk import How
+from application.rebuilding import make_anew
 from application.reports import record_report
 from application.setting_right import void
 from application.situations import open_situation
 from application.sources import add_source
 from domain.errors import SitlineError
+from store.backends import backend_of
 from store.copying import copy_store
 from store.log import Log
 from tests.faults import scene
@@ -55,7 +57,7 @@ def record_some(say: Say, url: str, name: str, number: int, situations: list[str
     """Records so many reports, on these situations in turn."""
     with scene.desk_at(url, by=name) as desk:
         for at in range(number):
-            say(scene.record(desk, name, at, situations[at % len(situations)]))
+            say(scene.give(desk, name, at, situations[at % len(situations)]))
 
 
 def keep_asking(say: Say, url: str) -> None:
@@ -81,19 +83,22 @@ def rebuild_some(say: Say, url: str, number: int) -> None:
 
 
 @contextmanager
-def killed_after(calls: int) -> Iterator[None]:
-    """A kill at a place in the work and not at a moment: before the call of that number, of any function."""
-    left = calls
+def killed_after(calls: int) -> Iterator[Callable[[], int]]:
+    """A kill at a place in the work and not at a moment: before the call of that number, of any function.
 
-    def count_down(_frame: object, event: str, _argument: object) -> None:
-        nonlocal left
-        left -= event in ("call", "c_call")
-        if left < 0:
+    Hands over how many calls there were.
+    """
+    made = 0
+
+    def number(_frame: object, event: str, _argument: object) -> None:
+        nonlocal made
+        made += event in {"call", "c_call"}
+        if made > calls:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    sys.setprofile(count_down)
+    sys.setprofile(number)
     try:
-        yield
+        yield lambda: made
     finally:
         sys.setprofile(None)
 
@@ -106,10 +111,18 @@ def die_recording(say: Say, url: str, raw: scene.Raw, calls: int) -> None:
         desk.tables()
 
 
+def die_rebuilding(say: Say, url: str, calls: int) -> None:
+    """Makes the stored rows anew and says in how many calls; killed after so many."""
+    with scene.desk_at(url) as desk, killed_after(calls) as made:
+        make_anew(desk, warm=True)
+        say(made())
+
+
 def die_copying(say: Say, url: str, target: str, calls: int) -> None:
-    """Backs a store up; killed after so many calls."""
-    with killed_after(calls):
-        say(["copied", copy_store(url, target, single=True).url])
+    """Backs a store up and says in how many calls; killed after so many."""
+    with killed_after(calls) as made:
+        copy_store(url, target, single=True)
+        say(made())
 
 
 _JOBS: tuple[Callable[..., None], ...] = (
@@ -119,6 +132,7 @@ _JOBS: tuple[Callable[..., None], ...] = (
     count_events,
     rebuild_some,
     die_recording,
+    die_rebuilding,
     die_copying,
 )
 JOBS = {job.__name__: job for job in _JOBS}
@@ -128,11 +142,13 @@ def main() -> None:
     """Carries out one order after another until there are no more."""
     _warm_up()
     for line in sys.stdin:
-        print(json.dumps(_carry_out(**json.loads(line))), flush=True)
+        sys.stdout.write(json.dumps(_carry_out(**json.loads(line))) + "\n")
+        sys.stdout.flush()
 
 
 def _warm_up() -> None:
     """Does everything once, so that what is made when it is first needed is there in every child."""
+    backend_of("postgresql://")
     with Log.in_memory() as log:
         desk = desk_on(log, "tester")
         open_situation(desk, scene.SITUATIONS[0], title="Siege", zone="Asia/Damascus", how=How())

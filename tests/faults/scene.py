@@ -7,11 +7,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
+from application import typed
 from application.bootstrap import desk_on
 from application.desk import Desk, How
 from application.reports import record_report
 from application.situations import open_situation
 from application.sources import add_source
+from domain.report import RecordReport
+from domain.situation import SITUATION
 from store.log import Log
 from store.views import open_views
 
@@ -67,3 +70,13 @@ def record(desk: Desk, name: str, number: int, situation: str = SITUATIONS[0]) -
     """Records that report: its command id, its id, and whether it was new."""
     written = record_report(desk, report(name, number, situation), how=How())
     return written.command_id, written.id, written.new
+
+
+def give(desk: Desk, name: str, number: int, situation: str) -> tuple[str, str, bool]:
+    """The same without the question what it joins: the command, and nothing else."""
+    read = typed.read(desk, report(name, number, situation), situation)
+    command = RecordReport(read.report, read.updates)
+    outcome = desk.append(
+        SITUATION, situation, command, command_id="k" + read.content, how=How(), content=read.content
+    )
+    return outcome.command_id, read.report.report, not outcome.repeated

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Literal, Self
 
 COMMIT = b"COMMIT\0"
-"""How the message of a simple query ends (PostgreSQL documentation, 55.7)."""
+"""How it stands in the messages that give it (PostgreSQL documentation, 55.7)."""
 
 Moment = Literal["never", "before", "during", "after"]
 
@@ -73,7 +73,7 @@ class Proxy:
     def _to_server(self, client: socket.socket, server: socket.socket) -> None:
         with suppress(OSError):
             while data := client.recv(65536):
-                if data.endswith(COMMIT):
+                if COMMIT in data:
                     self.commits += 1
                     if self.cut == "before":
                         break

@@ -32,7 +32,7 @@ for number in range(int(sys.argv[3])):
 log.close()
 """
 
-COMMANDS = int(os.environ.get("SITLINE_TEST_COMMANDS", "60"))
+COMMANDS = int(os.environ.get("SITLINE_TEST_COMMANDS", "40"))
 """For each of eight writers; 500 say more and take their time."""
 
 

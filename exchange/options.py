@@ -1,0 +1,88 @@
+"""What was asked of an import, and where is each row to go?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from application.capturing import slug_of
+from domain.errors import NotFound as NoSituation
+from domain.errors import Rejected, Unusable, did_you_mean
+from exchange.door import Situations
+from exchange.row import Row
+
+Tell = Callable[[str, int, int], None]
+"""Is told how far a stage has got: its name, how much is done, and of how much (0: not known)."""
+
+
+def silent(_stage: str, _done: int, _whole: int) -> None:
+    """Tells nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a file is to be brought in."""
+
+    into: str = ""
+    """The situation of the rows that name none."""
+    split_by: str = ""
+    """The column whose value is the situation of a row; those that are not there are opened."""
+    published: str = ""
+    """When this export was published."""
+    revoke_missing: bool = False
+    rejected: str = ""
+    """The file for rows that are rejected; empty: beside where the command runs."""
+    dry_run: bool = False
+    limit: int = 50
+    """How many changed, missing and rejected rows are listed; 0: all."""
+    tell: Tell = silent
+
+
+@dataclass(slots=True)
+class Rooms:
+    """The situation of each row."""
+
+    situations: Situations
+    wanted: Wanted
+    opened: dict[str, str] = field(default_factory=dict)
+    """Situations to be opened: their titles by slug."""
+    _split: dict[str, str] = field(default_factory=dict)
+
+    def of(self, row: Row, *, own: bool) -> str:
+        """The slug of a row's situation; of a report file (`own`), the one it names.
+
+        Raises:
+            NotFound: there is none. Rejected: the row has no value to split by.
+        """
+        if self.wanted.split_by:
+            return self._of_value(_value(row, self.wanted.split_by))
+        named = row.report.get("situation")
+        if isinstance(named, str) and (named or own):
+            return self.situations.find(named)
+        if self.wanted.into:
+            return self.situations.find(self.wanted.into)
+        mend = "name one with --into, or a column that tells it with --split-by"
+        raise Unusable("which situation are these rows about?", where="--into", mend=mend)
+
+    def _of_value(self, value: str) -> str:
+        if value not in self._split:
+            slug = slug_of(value)
+            try:
+                self._split[value] = self.situations.find(slug)
+            except NoSituation:
+                self.opened[slug] = value
+                self._split[value] = slug
+        return self._split[value]
+
+
+def _value(row: Row, column: str) -> str:
+    cells: Mapping[str, object] = (
+        dict(zip(row.columns, row.given, strict=False)) if row.columns else row.report
+    )
+    if column not in cells:
+        names = [str(name) for name in cells]
+        raise Unusable(f"there is no column {column!r}", where="--split-by", mend=did_you_mean(column, names))
+    value = str(cells[column] or "").strip()
+    if not value:
+        raise Rejected(f"the column {column!r} is empty", where=column, mend="write the situation there")
+    return value

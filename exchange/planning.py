@@ -1,0 +1,292 @@
+"""What would an import do: which rows are new, the same, changed, or cannot be recorded?
+
+The whole of every file is read before anything is recorded, so that a file that turns out to be damaged
+leaves the store as it was. A row is compared by the hash of its content; of a row that differs, the recorded
+updates are read, and only what differs is said anew, as a correction by its source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from application.desk import Desk
+from domain.aggregate import Name
+from domain.errors import InputRejected, Problem, Refused, SitlineError, Unusable
+from domain.ids import content_hash, keyed
+from domain.moment import Moment
+from domain.reading import ReportInput
+from domain.reading_content import content_of
+from domain.report import CorrectReport, RecordReport
+from domain.report_events import ReportRecorded
+from domain.text import Private
+from exchange import changes
+from exchange.changes import Change
+from exchange.counts import Told
+from exchange.door import Entrance
+from exchange.file import File
+from exchange.formats import Reader, Use, seems
+from exchange.history import given_id, history, version_id, versions
+from exchange.options import Rooms, Wanted
+from exchange.rejects import Rejects
+from exchange.row import BadRow, Row
+from exchange.seen import Place, Seen
+from exchange.speakers import Speakers
+from exchange.spool import Planned, Spool, Status
+from store.errors import StorageFailure
+
+PAGE = 500
+"""Rows that are looked up in the log at a time."""
+
+HOPELESS = 100
+"""Rows of which none can be read, after which the rest of a file is not tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A row with what it is known by."""
+
+    row: Row
+    place: Place
+    situation: str
+    source: str
+    report: str
+    content: str
+
+
+@dataclass(slots=True)
+class Planning:
+    """One import while its plan is made."""
+
+    desk: Desk
+    form: str
+    reader: Reader
+    use: Use
+    wanted: Wanted
+    entrance: Entrance
+    rooms: Rooms
+    speakers: Speakers
+    told: Told
+    rejects: Rejects
+    seen: Seen = field(default_factory=Seen)
+    spool: Spool = field(default_factory=Spool)
+    streams: set[str] = field(default_factory=set)
+    """The situations that rows of this import are recorded in, or will be."""
+    elsewhere: set[str] = field(default_factory=set)
+    """Situations other than asked for in which rows are recorded already."""
+
+    def make(self, files: Sequence[File]) -> None:
+        """Read all of the files.
+
+        Raises:
+            Refused: one of them cannot be read, or is not of the format.
+        """
+        whole = sum(file.size for file in files)
+        before = 0
+        for at, file in enumerate(files):
+            rows = self._rows(file, at)
+            while page := list(islice(rows, PAGE)):
+                self._page(page)
+                self.wanted.tell("reading", min(before + file.done, whole), whole)
+            before += file.size
+
+    def _rows(self, file: File, at: int) -> Iterator[tuple[Row | BadRow, Place]]:
+        """The rows of a file, each with its place; nothing but bad ones is no file of this format."""
+        good, bad = 0, 0
+        first = ""
+        for row in self.reader.rows(file, self.use):
+            if isinstance(row, BadRow):
+                bad += 1
+                first = first or f"row {row.number}: {row.what}"
+            else:
+                good += 1
+            if bad == HOPELESS and not good:
+                guess = seems(file.head)
+                what = f"none of its first {HOPELESS} rows can be read as {self.form}: {first}"
+                raise Refused(what, where=file.name, mend=guess or "is it of another format?")
+            self.told.counted["rows"] += 1
+            yield row, Place(at, row.number)
+        if not good and not bad:
+            raise Refused("there is no row in it", where=file.name, mend="was it exported whole?")
+
+    def _page(self, page: Sequence[tuple[Row | BadRow, Place]]) -> None:
+        known = []
+        for row, place in page:
+            if isinstance(row, BadRow):
+                self._bad(row, place)
+                continue
+            try:
+                known.append(self._known(row, place))
+            except Unusable:
+                raise
+            except SitlineError as error:
+                self.reject(row, place, error)
+        names: list[Name] = [
+            (space, one.report) for one in known for space in ("report", "changed", "fallen")
+        ]
+        facts = self.desk.log.facts(names)
+        for one in known:
+            self.seen.add(one.report, one.content, one.place)
+            fact = facts.get(("report", one.report))
+            untouched = ("changed", one.report) not in facts and ("fallen", one.report) not in facts
+            try:
+                if fact is None:
+                    self._new(one)
+                elif untouched and fact.content == one.content:
+                    self._same(one, fact.stream)
+                else:
+                    self._again(one)
+            except (StorageFailure, Unusable):
+                raise
+            except SitlineError as error:
+                self.reject(one.row, one.place, error)
+
+    def _known(self, row: Row, place: Place) -> _Known:
+        own = self.reader.OWN
+        report = row.report
+        named = report.get("source", "")
+        source = self.speakers.find(named if isinstance(named, str) else "")
+        situation = self.rooms.of(row, own=own)
+        if own:
+            content = content_of(self.desk.key, {**report, "situation": situation})
+        else:
+            left = {name: value for name, value in report.items() if name not in ("situation", "source")}
+            content = content_hash(self.desk.key, {**left, "source": source})
+        return _Known(
+            row, place, situation, source, version_id(self.desk.key, source, row.id, 1, content), content
+        )
+
+    def _bad(self, row: BadRow, place: Place) -> None:
+        publisher = self.reader.PUBLISHER
+        if row.id and publisher is not None:  # it is no row that disappeared
+            self.seen.add(version_id(self.desk.key, publisher.slug, row.id, 1), "", place)
+        self._hand_back(row, place, [Problem(row.where, row.what, row.mend)])
+
+    def reject(self, row: Row, place: Place, error: SitlineError) -> None:
+        """Hand a row back with what was wrong with it."""
+        found = error.problems if isinstance(error, InputRejected) else ()
+        self._hand_back(row, place, found or [Problem(error.where, error.what, error.mend)])
+
+    def _hand_back(self, row: Row | BadRow, place: Place, problems: Sequence[Problem]) -> None:
+        self.told.reject(place, row.id, problems)
+        self.rejects.add(row, problems)
+
+    def _new(self, one: _Known) -> None:
+        published = one.row.report.get("published") or one.row.published or self.wanted.published
+        read = self._read(one, one.report, 1, published)
+        command = f"k{one.content}"
+        if not self.reader.OWN:
+            command = keyed(self.desk.key, "k", "import", one.report, one.content)
+        self._plan(one, RecordReport(read.report, read.updates), command, one.situation, "new")
+        self.told.counted["new"] += 1
+
+    def _same(self, one: _Known, stream: str) -> None:
+        self.told.counted["same"] += 1
+        self._recorded_in(one, stream)
+
+    def _recorded_in(self, one: _Known, stream: str) -> str:
+        slug = stream.partition(":")[2]
+        self.streams.add(stream)
+        if slug != one.situation:
+            self.elsewhere.add(slug)
+        return slug
+
+    def _again(self, one: _Known) -> None:
+        """A row that is recorded and differs, or that something was done about since."""
+        found = versions(self.desk, one.source, one.row.id) if one.row.id else []
+        if not found or (found[-1].fact.content == one.content and found[-1].fallen in ("", "voided")):
+            fact = self.desk.log.fact("report", one.report)
+            self._same(one, fact.stream if fact else "")
+            return
+        slug = self._recorded_in(one, found[-1].fact.stream)
+        own = version_id(self.desk.key, one.source, one.row.id, len(found) + 1)
+        given = self.wanted.published or one.row.report.get("published") or one.row.published
+        read = self._read(one, own, len(found) + 1, given, slug)
+        if found[-1].fallen == "revoked":
+            self._plan(one, RecordReport(read.report, read.updates), self._command(own, one.content), slug)
+            self.told.change(one.place, one.row.id, own, [Change("row", "revoked", "there again")])
+            return
+        past = history(self.desk, found, slug)
+        before, after = past.standing, {update.key: update for update in read.updates}
+        by_key = changes.of_updates(before, after)
+        said = [*changes.of_report(past.newest, read.report), *(c for some in by_key.values() for c in some)]
+        if not said:
+            self._same(one, found[-1].fact.stream)
+            return
+        self._must_follow(past.newest.published, read, slug)
+        replaced = tuple(before[key].id for key in by_key if key in before)
+        command = CorrectReport(
+            keyed(self.desk.key, "x", "correct", past.of, own),
+            past.of,
+            "corrects",
+            _correcting(past.newest, read.report, past.of, said, sum(key in after for key in by_key)),
+            tuple(after[key] for key in by_key if key in after),
+            replaced,
+            past.changed,
+            past.fallen,
+        )
+        self._plan(one, command, self._command(own, one.content), slug)
+        self.told.change(one.place, one.row.id, own, said)
+
+    def _command(self, own: str, content: str) -> str:
+        return keyed(self.desk.key, "k", "import", own, content)
+
+    def _read(self, one: _Known, own: str, number: int, published: Any, slug: str = "") -> ReportInput:
+        if not published:
+            what = "when was this published? Its rows do not say it"
+            mend = "give the day on which this export came out: --published 2024-05-01"
+            raise Unusable(what, where="--published", mend=mend)
+        raw = {**one.row.report, "situation": slug or one.situation, "source": one.source}
+        raw["published"] = published
+        if one.row.id:
+            raw["id"] = one.row.id
+        read = self.entrance.read(raw, own, one.content)
+        if number == 1 or not one.row.id:
+            return read
+        given = Private.of(given_id(one.row.id, number))
+        return ReportInput(
+            read.situation, read.report.model_copy(update={"given": given}), read.updates, read.content
+        )
+
+    def _must_follow(self, before: Moment, read: ReportInput, slug: str) -> None:
+        """A correction is published after what it corrects, or nobody can say which came last."""
+        zone = self.rooms.situations.zone(slug)
+        now = read.report.published
+        earlier, later = before.span(zone).earliest, now.span(zone).latest
+        if (
+            later is not None
+            and earlier is not None
+            and (later < earlier or _is_old(before, now, self.wanted))
+        ):
+            what = (
+                f"it changed, and its own publication {now} is not after that of what it changes ({before})"
+            )
+            mend = "say when this export came out: --published 2024-05-01"
+            raise InputRejected([Problem("published", what, mend)])
+
+    def _plan(
+        self,
+        one: _Known,
+        command: RecordReport | CorrectReport,
+        command_id: str,
+        slug: str,
+        status: Status = "changed",
+    ) -> None:
+        self.streams.add(f"situation:{slug}")
+        self.spool.add(Planned(slug, command, command_id, one.content, one.place, one.row.id, status))
+
+
+def _is_old(before: Moment, now: Moment, wanted: Wanted) -> bool:
+    """The same publication as before, which only somebody who says it can mean."""
+    return now == before and not wanted.published
+
+
+def _correcting(
+    before: ReportRecorded, after: ReportRecorded, of: str, said: Sequence[Change], updates: int
+) -> ReportRecorded:
+    """The report of a correction, found by what it changed."""
+    kept = changes.without_erased(before, after)
+    tags = (*after.tags, *dict.fromkeys(change.tag() for change in said))
+    return kept.model_copy(update={"corrects": of, "tags": tags, "updates": updates})

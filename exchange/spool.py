@@ -1,0 +1,93 @@
+"""How is what was planned kept until it is recorded, without holding it in memory?
+
+A temporary file, one line for each command and one for each of its events: read and checked once, while
+the plan is made, and only decoded when it is recorded.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from tempfile import TemporaryFile
+from typing import IO, Any, Literal, cast
+
+from domain.event import Event, find
+from domain.report import CorrectReport, RecordReport
+from domain.report_events import ReportRecorded
+from domain.update import Update
+from exchange.seen import Place
+
+Status = Literal["new", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A command as it will be given: the situation, its id and content, and what it corrects, if anything."""
+
+    situation: str
+    command: RecordReport | CorrectReport
+    command_id: str
+    content: str
+    place: Place
+    id: str = ""
+    status: Status = "new"
+
+
+class Spool:
+    """Commands in order. Close it."""
+
+    def __init__(self) -> None:
+        self._file = cast("IO[str]", TemporaryFile("w+", encoding="utf-8"))  # noqa: SIM115  # until `close`
+        self.count = 0
+
+    def add(self, planned: Planned) -> None:
+        """Put down a command."""
+        command = planned.command
+        head = [
+            planned.situation,
+            planned.command_id,
+            planned.content,
+            *planned.place,
+            planned.id,
+            planned.status,
+        ]
+        edge: list[Any] = []
+        if isinstance(command, CorrectReport):
+            edge = [command.act, command.of, command.replaced, command.seen, command.fallen]
+        events: tuple[Event, ...] = (command.report, *command.updates)
+        lines = [json.dumps([*head, edge, [event.wire for event in events]])]
+        lines += [event.model_dump_json(exclude_defaults=True) for event in events]
+        self._file.write("\n".join(lines) + "\n")
+        self.count += 1
+
+    def __iter__(self) -> Iterator[Planned]:
+        self._file.seek(0)
+        while line := self._file.readline():
+            situation, command, content, file, number, own, status, edge, wires = json.loads(line)
+            report, *updates = (_decoded(wire, self._file.readline()) for wire in wires)
+            made = _command(cast("ReportRecorded", report), cast("list[Update]", updates), edge)
+            yield Planned(situation, made, command, content, Place(file, number), own, status)
+
+    def close(self) -> None:
+        """Throw the file away."""
+        self._file.close()
+
+
+def _command(report: ReportRecorded, updates: list[Update], edge: list[Any]) -> RecordReport | CorrectReport:
+    if not edge:
+        return RecordReport(report, tuple(updates))
+    act, of, replaced, seen, fallen = edge
+    return CorrectReport(act, of, "corrects", report, tuple(updates), tuple(replaced), seen, fallen)
+
+
+def _decoded(wire: str, line: str) -> Event:
+    return _class(wire).model_validate_json(line)
+
+
+@cache
+def _class(wire: str) -> type[Event]:
+    found = find(wire)
+    assert found is not None  # noqa: S101  # this release wrote it a moment ago
+    return found[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ from projections.publications import Publications
 from projections.used import Used
 from store.address import without_password
 from store.envelope import now
-from store.errors import CannotWrite, NoStore, NotAStore
+from store.errors import CannotWrite, NoStore, NotAStore, StorageFailure
 from store.log import Log
 from store.views import Views, open_views
 
@@ -100,7 +101,31 @@ def open_desk(settings: Settings) -> Desk:
             mend = "sitline init makes one here; --store or SITLINE_STORE names another"
             raise NoStore(what, mend=mend) from error
         raise
-    desk = desk_on(log, settings.by, date_order=settings.date_order, views=open_views(settings.store))
+    return _desk_of(settings, log, settings.store)
+
+
+def open_reading_desk(settings: Settings) -> Desk:
+    """The replica that `settings.read_store` names, with the person at it: for questions.
+
+    Its stored rows are replicated, too, and cannot be brought up to date: answers say how far they are
+    `behind`. It is held against the store where that can be reached; where not, it answers all the same.
+
+    Raises:
+        NotFound: there is none; NotAStore: it is something else, or the replica of another store.
+        StorageFailure: it cannot be read.
+    """
+    replica = Log.open(settings.read_store, read_only=True)
+    try:
+        with suppress(StorageFailure), Log.open(settings.store, read_only=True) as log:
+            _same_store(replica, log, settings)
+    except BaseException:
+        replica.close()
+        raise
+    return _desk_of(settings, replica, settings.read_store)
+
+
+def _desk_of(settings: Settings, log: Log, url: str) -> Desk:
+    desk = desk_on(log, settings.by, date_order=settings.date_order, views=open_views(url))
     desk.evidence = settings.evidence_folder
     return desk
 
@@ -114,11 +139,18 @@ def open_replica(settings: Settings, log: Log) -> Log | None:
     if not settings.read_store:
         return None
     replica = Log.open(settings.read_store, read_only=True)
-    if replica.id_key != log.id_key:
+    try:
+        _same_store(replica, log, settings)
+    except BaseException:
         replica.close()
+        raise
+    return replica
+
+
+def _same_store(replica: Log, log: Log, settings: Settings) -> None:
+    if replica.id_key != log.id_key:
         what = f"{without_password(settings.read_store)} is not a replica of the store"
         raise NotAStore(what, mend="check SITLINE_READ_STORE: sitline config show --origin")
-    return replica
 
 
 def desk_on(log: Log, by: str, *, date_order: str = "", clock: Any = now, views: Views | None = None) -> Desk:

@@ -94,13 +94,13 @@ class _Keeping:
         while True:
             settled = self.views.settled(self.slot, self.slug)
             cut = settled.cut(position) or Cut(0, {})
-            if cut.position == position:
+            if cut.position == position and not cut.late:
                 return self._overlaid(settled, cut, Change())
             upto = self._next(cut.position, position)
             touched = Touched(self.tables, self.slug, cut.position, upto).updates()
-            change = self._change(settled, cut, touched, upto)
+            change = self._change(settled, cut, touched, upto, in_passing=upto < position)
             nothing = not change.gone and not change.new
-            if upto == position and nothing and cut.position and position - cut.position < FAR:
+            if upto == position and nothing and not cut.late and cut.position and position - cut.position < FAR:
                 return self._overlaid(settled, cut, change)
             newer = settled.cut(self.tables.position)
             if newer is not None and newer.position > cut.position:
@@ -120,9 +120,11 @@ class _Keeping:
         coming = list(self.tables.since("update", self.slug, after, position, STEP).values())
         return coming[-1] if len(coming) == STEP else position
 
-    def _change(self, settled: Settled, cut: Cut, touched: set[str], upto: int) -> Change:
+    def _change(
+        self, settled: Settled, cut: Cut, touched: set[str], upto: int, *, in_passing: bool
+    ) -> Change:
         here = ground(self.tables, self.slug, replace(self.at, known_at=upto), self.desk.key, DEFAULT)
-        change = change_since(here, settled, cut if cut.position else None, touched)
+        change = change_since(here, settled, cut, touched, in_passing=in_passing)
         for identifier, found in judged(here, cut.position, change.looked_at):
             change.gone += settled.of_parts([f"a:{identifier}"], cut.position) if cut.position else []
             change.new += found
@@ -153,7 +155,7 @@ class _Keeping:
                     self.slot,
                     self.slug,
                     cut.position,
-                    Cut(upto, totals),
+                    Cut(upto, totals, change.late),
                     [one for key, one in then.items() if key not in same],
                     [one for key, one in now.items() if key not in same],
                 )

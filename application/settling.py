@@ -7,7 +7,7 @@ the last cut before it in the same way. A law in `tests/laws` holds this against
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from domain.claim import Doc
@@ -15,7 +15,7 @@ from domain.comparing import Names
 from domain.ids import report_of
 from projections import naming
 from projections.bounds import Bounds
-from projections.closing import Closing, Part, Related, about_names
+from projections.closing import Closing, Part, Related, about_names, mark_of, matters_of
 from projections.current import current
 from projections.findings import Found, findings_of
 from projections.found import Kept
@@ -111,9 +111,9 @@ def _mentioned(changes: dict[str, Doc]) -> set[str]:
     return {report_of(c[f]) for c in changes.values() for f in fields if isinstance(c.get(f), str)}
 
 
-def look(here: Ground, updates: Iterable[str]) -> tuple[Part, list[Kept]]:
-    """The matters of these updates, closed, and everything that is found of them now."""
-    part = part_of(here, updates)
+def look(here: Ground, updates: Iterable[str], without: Collection[str] = ()) -> tuple[Part, list[Kept]]:
+    """The matters of these updates but those `without`, closed, and everything that is found of them now."""
+    part = closing(here).part(updates, without)
     if not part.updates:
         return part, []
     state = current(picture_of_part(here, part), here.key, here.rule)
@@ -136,11 +136,42 @@ class Change:
     gone: list[Finding] = field(default_factory=list)
     new: list[Kept] = field(default_factory=list)
     looked_at: frozenset[str] = frozenset()
+    late: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
-def change_since(here: Ground, settled: Settled, cut: Cut | None, touched: Iterable[str]) -> Change:
-    """What the matters of these updates are now, against what they were at the cut."""
-    part, new = look(here, touched)
+def change_since(
+    here: Ground, settled: Settled, cut: Cut, touched: Iterable[str], *, in_passing: bool = False
+) -> Change:
+    """What the matters of these updates, and those put off at the cut, are now against what they were.
+
+    `in_passing`: nobody asks at this position, so what takes long may be put off.
+    """
+    late = put_off(here, cut, touched) if in_passing else {}
+    seeds = {*touched, *(one for matter, (one, _) in cut.late.items() if matter not in late)}
+    part, new = look(here, seeds, late.keys())
     labels = [*part.matters, *(f"u:{update}" for update in part.updates)]
-    gone = settled.of_parts(labels, cut.position) if cut else []
-    return Change(gone, new, frozenset(part.updates))
+    gone = settled.of_parts(labels, cut.position) if cut.position else []
+    left = {matter: told for matter, told in late.items() if matter not in part.matters}
+    return Change(gone, new, frozenset(part.updates), left)
+
+
+HOT = 128
+"""Updates on one matter from which on it is put off in passing; ours."""
+
+_GROWN = 8
+"""A matter is looked at again once it has grown by this part of itself: so that to bring a situation up to
+date takes time in proportion to what is said of it, however much of that is about one matter."""
+
+
+def put_off(here: Ground, cut: Cut, touched: Iterable[str]) -> dict[str, tuple[str, int]]:
+    """The matters of which much is said, and little since they were looked at; as `Cut.late` has them."""
+    found = dict(cut.late)
+    for doc in here.tables.some("update", here.slug, touched, here.position).values():
+        for matter in matters_of(doc):
+            one, count = found.get(matter, (doc["id"], 0))
+            found[matter] = one, count + 1
+    return {
+        matter: (one, count)
+        for matter, (one, count) in found.items()
+        if (size := here.tables.count("update", here.slug, [mark_of(matter)])) > HOT and count * _GROWN < size
+    }

@@ -87,6 +87,7 @@ SECTIONS: Sections = {
             calibration=("calibration", "how right the analysts were"),
         ),
         **_in("queueing", queue=("queue", "which claims to verify first, and why")),
+        **_in("exporting", export=("export", "hand out a page to look at, or files for others' tools")),
         **_in("publishing", brief=("brief", "a brief on a situation, as Markdown or plain text")),
         **_in("tallying", tally=("tally", "how many in all, as ranges, by month, actor, place or source")),
         **_in(

@@ -36,6 +36,7 @@ class Session:
     last_words: list[str] = field(default_factory=list)
     """What is to be said after the error itself."""
     _desk: Desk | None = None
+    _asking: Desk | None = None
 
     def settings(self) -> Settings:
         """The settings of this run. Raises `Refused`."""
@@ -48,20 +49,35 @@ class Session:
         if self._desk is None:
             from application.bootstrap import open_desk
 
-            self._desk = open_desk(self.settings())
-            if manners.is_terminal(sys.stderr):
-                from cli.progress import Waiting
-
-                self._desk.tell = Waiting()
+            self._desk = _patient(open_desk(self.settings()))
         return self._desk
+
+    def asking(self) -> Desk:
+        """The store as questions are asked of it: a replica, where one is named. Raises as `desk`."""
+        if self._asking is None:
+            from application.bootstrap import open_reading_desk
+
+            settings = self.settings()
+            self._asking = _patient(open_reading_desk(settings)) if settings.read_store else self.desk()
+        return self._asking
 
     def close(self) -> None:
         """Let go of the store."""
-        if self._desk is not None:
-            self._desk.log.close()
-            if self._desk.views is not None:
-                self._desk.views.close()
-            self._desk = None
+        for desk in (self._desk, self._asking):
+            if desk is not None:
+                desk.log.close()
+                if desk.views is not None:
+                    desk.views.close()
+        self._desk = self._asking = None
+
+
+def _patient(desk: Desk) -> Desk:
+    """The desk, which tells on a terminal what takes long."""
+    if manners.is_terminal(sys.stderr):
+        from cli.progress import Waiting
+
+        desk.tell = Waiting()
+    return desk
 
 
 def session() -> Session:
@@ -148,7 +164,7 @@ class Asking:
         from application.answers import Ask
 
         given = {name: value for name, value in self.bounds.items() if value is not None}
-        desk = self.session.desk()
+        desk = self.session.asking()
         with desk.looking():
             doc = question(desk, *args, Ask(**given), **named)
         show(doc, self.fmt, self.session)

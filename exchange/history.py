@@ -22,7 +22,7 @@ from domain.update import Update
 AT_ONCE = 8
 """Versions that are looked for at a time; few rows ever have so many."""
 
-PAGE = 64
+PAGE = 16
 """Events of a report that are read at a time: more than nearly all have."""
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from application.desk import Desk
 from domain.aggregate import Name
-from domain.errors import InputRejected, Problem, Refused, SitlineError, Unusable
+from domain.errors import InputRejected, Problem, Refused, Rejected, SitlineError, Unusable
 from domain.ids import content_hash, keyed
 from domain.moment import Moment
 from domain.reading import ReportInput
@@ -123,6 +123,9 @@ class Planning:
                 raise
             except SitlineError as error:
                 self.reject(row, place, error)
+            except UnicodeEncodeError:  # only escapes of JSON can write half a character
+                what = "it holds half of a character (a lone surrogate), which must not be stored"
+                self.reject(row, place, Rejected(what, mend="write the character whole"))
         names: list[Name] = [
             (space, one.report) for one in known for space in ("report", "changed", "fallen")
         ]

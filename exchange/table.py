@@ -122,10 +122,10 @@ def _head_of(file: File, encoding: str, delimiter: str) -> tuple[str, Sequence[s
         reader = csv.reader(_rest_of(file, encoding), delimiter=found)
         csv.field_size_limit(LONGEST_CELL)
         try:
-            columns = next(row for row in reader if any(cell.strip() for cell in row))
+            columns = next((row for row in reader if any(cell.strip() for cell in row)), [])
         except csv.Error as error:
             raise _not_a_table(file, str(error)) from None
-        if len(columns) == 1 and file.head.kind:
+        if len(columns) <= 1 and file.head.kind:
             raise _not_a_table(file, f"no delimiter stands in its first line: {told[:60]!r}")
         return found, columns
     raise Refused("it is empty", where=file.name, mend="was it saved, and downloaded whole?")

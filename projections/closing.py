@@ -10,7 +10,7 @@ other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from domain.claim import Doc
@@ -80,12 +80,14 @@ class Closing:
         self._at = at
         self._siblings: dict[str, list[Doc]] = {}
 
-    def part(self, seeds: Iterable[str]) -> Part:
-        """The closed matters of these updates."""
+    def part(self, seeds: Iterable[str], without: Collection[str] = ()) -> Part:
+        """The closed matters of these updates; not those `without`, unless others belong together with them."""
         found = Part()
         docs = self._tables.some("update", self._slug, dict.fromkeys(seeds), self._at)
-        pending = self._take(found, docs.values())
-        pending |= {matter for doc in docs.values() for matter in matters_of(doc)}
+        put_off = [doc for doc in docs.values() if not matters_of(doc).isdisjoint(without)]
+        pending = self._take(found, [doc for doc in docs.values() if doc not in put_off])
+        found.updates |= {doc["id"]: doc for doc in put_off}
+        pending |= {matter for doc in docs.values() for matter in matters_of(doc)} - set(without)
         while pending:
             found.matters |= pending
             reached: set[str] = set()
@@ -224,6 +226,12 @@ def matter_of(subject: Doc) -> str:
         return f"n:{subject['name']}"
     family = f"{subject['sort']}|{subject.get('family', '')}"
     return f"p:{family}|{folded(subject.get('place', ''))}"
+
+
+def mark_of(matter: str) -> str:
+    """The mark (`projections.marks`) that updates on a matter bear."""
+    sort, _, what = matter.partition(":")
+    return f"about:{what}" if sort == "n" else f"state:{what}"
 
 
 def about_names(matters: Iterable[str]) -> set[str]:

@@ -53,7 +53,9 @@ def incidents_of(picture: Picture) -> Joined:
 
 def question_groups(picture: Picture) -> list[Group]:
     """The testimonies of a picture by question."""
-    return groups(picture.testimonies, picture.names, incidents_of(picture))
+    if picture.questions is None:
+        picture.questions = groups(picture.testimonies, picture.names, incidents_of(picture))
+    return picture.questions
 
 
 def weigh_all(picture: Picture, key: bytes, rule: str = DEFAULT) -> list[Weighed]:

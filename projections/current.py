@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from domain.condition import Condition, conditions
 from domain.testimony import Testimony
@@ -12,7 +13,7 @@ from projections.picture import Picture
 from projections.truth import Truth, truths
 
 
-@dataclass(slots=True)
+@dataclass
 class Current:
     """The state of a situation at the bounds of a question, before it is told."""
 
@@ -32,16 +33,46 @@ class Current:
         """Those that leave a value disputed: the open ones, and those a person called irreducible."""
         return [weighed for weighed in self.conflicts if weighed.is_open or weighed.stage == "irreducible"]
 
+    @cached_property
+    def _disputed(self) -> frozenset[str]:
+        return frozenset(t.id for weighed in self.unresolved for t in weighed.conflict.testimonies)
+
+    @cached_property
+    def _contested(self) -> frozenset[str]:
+        about = [w for w in self.unresolved if w.conflict.subject.sort == "condition"]
+        return frozenset(t.update for weighed in about for t in weighed.conflict.testimonies)
+
+    @cached_property
+    def _of_update(self) -> dict[str, list[Testimony]]:
+        found: dict[str, list[Testimony]] = {}
+        for testimony in self.picture.testimonies:
+            found.setdefault(testimony.update, []).append(testimony)
+        return found
+
+    @cached_property
+    def _weighed(self) -> dict[str, Weighed]:
+        first: dict[str, Weighed] = {}
+        for weighed in self.conflicts:
+            for testimony in weighed.conflict.testimonies:
+                first.setdefault(testimony.id, weighed)
+        return first
+
+    def said_in(self, updates: Iterable[str]) -> list[Testimony]:
+        """Every claim of these updates."""
+        return [testimony for update in updates for testimony in self._of_update.get(update, ())]
+
+    def conflict_of(self, testimonies: Iterable[Testimony]) -> Weighed | None:
+        """The first conflict that any of these claims is in; None where they are in none."""
+        found = {id(w): w for t in testimonies if (w := self._weighed.get(t.id)) is not None}
+        return next((w for w in self.conflicts if id(w) in found), None) if found else None
+
     def disputed(self, testimonies: Iterable[Testimony]) -> bool:
         """Whether any of these claims is in an open conflict."""
-        ids = {t.id for t in testimonies}
-        return any(ids & {t.id for t in weighed.conflict.testimonies} for weighed in self.unresolved)
+        return any(t.id in self._disputed for t in testimonies)
 
     def contested(self, condition: Condition) -> bool:
         """Whether the condition, or an answer about it (who holds the bridge), is in an open conflict."""
-        updates = {t.update for t in condition.everyone}
-        about = [w for w in self.unresolved if w.conflict.subject.sort == "condition"]
-        return any(updates & {t.update for t in weighed.conflict.testimonies} for weighed in about)
+        return any(t.update in self._contested for t in condition.everyone)
 
     def supporting(self, condition: Condition) -> tuple[Testimony, ...]:
         """Those who say what the condition is in now; where nobody asserts anything, all who speak of it."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 
 from domain.claim import Doc
 from domain.edtf import Span, bounds, parse
@@ -20,7 +21,12 @@ def span_of(moment: Doc | None, zone: str) -> Span | None:
     """The bounds of a stored moment; None if there is none."""
     if moment is None:
         return None
-    return bounds(parse(moment["edtf"]), moment.get("zone") or zone, moment.get("clock"))
+    return _span(moment["edtf"], moment.get("zone") or zone, moment.get("clock"))
+
+
+@lru_cache(maxsize=16_384)  # reports of one day say the same dates again and again
+def _span(edtf: str, zone: str, clock: str | None) -> Span:
+    return bounds(parse(edtf), zone, clock)
 
 
 def noted_of(doc: Doc, zone: str) -> datetime:

@@ -53,7 +53,7 @@ def _incident(name: str, updates: list[Doc], tolls: list[Doc], state: Current) -
     first = min(updates, key=_telling)
     places = sorted({(u.get("place") or {}).get("name", "") for u in updates} - {""})
     ids = {u["id"] for u in updates}
-    voices = [t for t in state.picture.testimonies if t.update in ids and t.stands]
+    voices = [t for t in state.said_in(u["id"] for u in updates) if t.stands]
     asserting = [t for t in voices if t.asserts]
     about_it = [t for t in voices if t.claim.subject.sort == "incident"]
     return {

@@ -88,6 +88,10 @@ class MemoryTables:
         """The ids of the rows that bear any of these marks, at whatever position."""
         return {key for mark in marks for key in self._marks.get((table, scope, mark), ())}
 
+    def count(self, table: str, scope: str, marks: Iterable[str]) -> int:
+        """About how many rows bear any of these marks."""
+        return sum(len(self._marks.get((table, scope, mark), ())) for mark in marks)
+
     def since(self, table: str, scope: str, after: int, upto: int, limit: int = 0) -> dict[str, int]:
         """The ids of rows that were added or changed at positions in (after, upto], in that order."""
         found = [

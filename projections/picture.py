@@ -12,6 +12,7 @@ from domain.claim import Doc
 from domain.comparing import Names
 from domain.lineage import Lineage
 from domain.order import When
+from domain.question import Group
 from domain.testimony import Testimony
 from projections.bounds import Bounds
 from projections.standing import Standings
@@ -33,6 +34,8 @@ class Picture:
     testimonies: list[Testimony]
     position: int
     not_understood: int = 0
+    questions: list[Group] | None = None
+    """The testimonies by question, once anybody has asked for them (`projections.conflicts`)."""
     assessment: Callable[[str], Doc | None] = lambda _: None
     """Any judgement of the store as recorded by then: one can rest on another."""
 

@@ -250,6 +250,10 @@ class Tables(Protocol):
         """The ids of the rows that bear any of these marks, at whatever position: to count them unread."""
         ...
 
+    def count(self, table: str, scope: str, marks: Iterable[str]) -> int:
+        """About how many rows bear any of these marks: looked up without reading them."""
+        ...
+
     def since(self, table: str, scope: str, after: int, upto: int, limit: int = 0) -> dict[str, int]:
         """The ids of rows that were added or changed at positions in (after, upto], each with the last one.
 

@@ -88,8 +88,7 @@ def _count(testimony: Testimony) -> Count:
 def _toll(testimonies: Sequence[Testimony], state: Current) -> Doc:
     scope = testimonies[0].claim.scope
     disputed = state.disputed(testimonies)
-    ids = {t.id for t in testimonies}
-    weighed = next((w for w in state.conflicts if ids & {t.id for t in w.conflict.testimonies}), None)
+    weighed = state.conflict_of(testimonies)
     backing = _backing(testimonies, weighed)
     # Once a person has settled it, the figure is what was accepted.
     counts = [_count(t) for t in (testimonies if disputed else backing)]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol, cast
 
 from domain.errors import Unusable
@@ -88,10 +89,15 @@ class Finding(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """A position for which everything was found of a situation, and how many there were of each kind."""
+    """A position for which everything was found of a situation, and how many there were of each kind.
+
+    `late` are matters of which much is said and that were put off: each with one of its updates and with how
+    many have come since it was looked at. Whoever asks at this cut looks at them first.
+    """
 
     position: int
     totals: Mapping[str, int]
+    late: Mapping[str, tuple[str, int]] = MappingProxyType({})
 
 
 class Settled(Protocol):
@@ -167,6 +173,7 @@ class StoredTables(Protocol):
         self, table: str, scope: str, marks: Iterable[str], at: int | None = None
     ) -> dict[str, Doc]: ...
     def ids(self, table: str, scope: str, marks: Iterable[str]) -> set[str]: ...
+    def count(self, table: str, scope: str, marks: Iterable[str]) -> int: ...
     def since(self, table: str, scope: str, after: int, upto: int, limit: int = 0) -> dict[str, int]: ...
     def scopes(self, table: str) -> tuple[str, ...]: ...
     def hits(self, words: Sequence[str], at: int | None, limit: int) -> list[RowKey]: ...

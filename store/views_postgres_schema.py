@@ -48,7 +48,7 @@ _STATEMENTS = (
         slot bigint NOT NULL, shelf bigint NOT NULL, since bigint NOT NULL, id text COLLATE "C" NOT NULL,
         vector tsvector NOT NULL
     )""",
-    "CREATE INDEX words_vector ON {s}.words USING gin (vector) WITH (fastupdate = off)",
+    "CREATE INDEX words_vector ON {s}.words USING gin (vector) WITH (gin_pending_list_limit = 64)",
     # What was found of a situation, by list (`kind`) and place in it; `part` ties what was found together.
     """CREATE TABLE {s}.findings (
         shelf bigint NOT NULL, since bigint NOT NULL, until bigint, kind text COLLATE "C" NOT NULL,

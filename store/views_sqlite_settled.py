@@ -35,7 +35,8 @@ class SQLiteSettled:
     def cut(self, at: int) -> Cut | None:
         """The last cut at or before a position; None where there is none."""
         for position, totals in self._run(_CUT, at=at):
-            return Cut(int(position), json.loads(totals))
+            kinds, late = json.loads(totals)
+            return Cut(int(position), kinds, {matter: (one, count) for matter, (one, count) in late.items()})
         return None
 
     def labels(self, kind: str, ids: Iterable[str], cut: int) -> dict[str, str]:

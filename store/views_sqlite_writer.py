@@ -138,7 +138,7 @@ class SQLiteViewsWriter:
             _FOUND,
             [(shelf, one.kind, one.sort, one.id, one.part, cut.position, _dumps(one.doc)) for one in new],
         )
-        self._connection.execute(_NEW_CUT, (shelf, cut.position, _dumps(dict(cut.totals))))
+        self._connection.execute(_NEW_CUT, (shelf, cut.position, _dumps([dict(cut.totals), dict(cut.late)])))
         return True
 
     def clear(self) -> None:

@@ -72,7 +72,7 @@ def follow(
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     run = session()
-    following = Following(run.desk(), situation, start, interval, conflicts=not only_events)
+    following = Following(run.asking(), situation, start, interval, conflicts=not only_events)
     terminal = manners.is_terminal(sys.stdout)
     painted = manners.coloured(run.colour, os.environ, terminal=terminal)
     for doc in islice(following.told(seconds), count):

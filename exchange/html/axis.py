@@ -1,7 +1,7 @@
 """Where on a line of a given width does a day stand, when most days matter and some years do not?
 
 The line is cut at every day on which something begins or ends. A piece of *n* days is as wide as
-1 + 0.4 log2(n) single days, so that a week of fighting keeps its days and an empty year is one step. It is not
+1 + 0.15 log2(n) single days, so that a week of fighting keeps its days and an empty year is one step. It is not
 to scale, and says so: each piece that stands for more than `LONG` days is marked with its length.
 """
 
@@ -51,7 +51,7 @@ class Axis:
         self._cuts = sorted(marks) or [1]
         if len(self._cuts) == 1:
             self._cuts.append(self._cuts[0] + 1)
-        weights = [1 + 0.4 * log2(b - a) for a, b in zip(self._cuts, self._cuts[1:], strict=False)]
+        weights = [1 + 0.15 * log2(b - a) for a, b in zip(self._cuts, self._cuts[1:], strict=False)]
         unit = max(least, width / sum(weights))
         self.left, self._at = left, [left]
         for weight in weights:

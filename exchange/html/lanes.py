@@ -125,10 +125,11 @@ def _place(marks: Sequence[Mark]) -> None:
     for mark in (m for m in marks if m.how == "order"):
         span = (mark.first, mark.last)
         deepest[span] = max(deepest.get(span, 0), depths.of(mark))
-    for mark in marks:
+    for mark in sorted(marks, key=lambda m: depths.of(m) if m.how == "order" else 0):
         share = 0.5
         if mark.how == "order":
-            share = depths.of(mark) / (deepest[mark.first, mark.last] + 1)
+            mark.first = depths.since(mark) if mark.open_start else mark.first
+            share = depths.of(mark) / (deepest.get((mark.first, mark.last), depths.of(mark)) + 1)
         elif mark.how == "undated":
             share = 1.0
         mark.at = mark.first + share * (mark.last - mark.first)
@@ -156,6 +157,11 @@ class _Depths:
             before = [m for m in self._before(mark) if m.how == "order" and m is not mark]
             self._known[id(mark)] = 1 + max((self.of(m) for m in before), default=0)
         return self._known[id(mark)]
+
+    def since(self, mark: Mark) -> float:
+        """The day of the last thing that it came after; a day before its end where none is there."""
+        days = [m.at for m in self._before(mark) if m is not mark and m.at <= mark.last]
+        return max(days, default=mark.last - 1)
 
     def _before(self, mark: Mark) -> Iterable[Mark]:
         for entry in mark.entries:

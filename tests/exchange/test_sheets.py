@@ -13,26 +13,6 @@ from exchange.column_map import load
 from exchange.suggesting import suggested
 from tests.exchange.bringing import Doc, bad, bring, desk, only, read, saved, standing, updates, workbook
 
-MAP = """
-source = "demo-hospital"
-id = { column = "case" }
-published = { column = "reported" }
-wording = { column = "what happened" }
-[[update]]
-key = "event"
-kind = { column = "type", words = { "Shelling" = "attack" }, else = "event" }
-what = { column = "type", words = { "March" = "march", "Shelling" = "" } }
-incident = { column = "case", prefix = "demo-" }
-occurred = { column = "date" }
-place = { name = { column = "town" }, lat = { column = "lat" }, lon = { column = "lon" } }
-[[update]]
-key = "killed"
-kind = "toll"
-where_filled = "dead"
-measure = "killed"
-quantity = { column = "dead" }
-"""
-
 SMALL = """
 source = "demo-hospital"
 id = { column = "case" }
@@ -227,7 +207,7 @@ def test_a_map_is_proposed_that_can_be_used_at_once(tmp_path: Path, head: str) -
 def test_what_stands_in_a_column_decides_where_its_name_says_nothing(tmp_path: Path) -> None:
     long = "Shells fell on the market in the morning, and people fled to the next village."
     proposed = tomllib.loads(
-        suggested(saved(tmp_path, f"a,b,c\n13/02/2024,https://example.org/x,{long!r}\n"))
+        suggested(saved(tmp_path, f'a,b,c\n13/02/2024,https://example.org/x,"{long}"\n'))
     )
     assert ("b", "c", "a") == (
         proposed["url"]["column"],

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from application import kept
+from application import kept, settling
 from application.answers import Ask
 from application.asking import conflicts, state, timeline
 from application.assessing import make_assessment
@@ -108,6 +108,7 @@ def test_what_is_kept_is_what_everything_looked_at_again_would_give(
     monkeypatch: pytest.MonkeyPatch, reports: list[Raw], data: st.DataObject
 ) -> None:
     monkeypatch.setattr(kept, "STEP", 2)
+    monkeypatch.setattr(settling, "HOT", 2)
     with desk() as live:
         keeping = desk_on(live.log, live.by, clock=live.clock, views=memory_views())
         positions = []

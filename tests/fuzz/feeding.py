@@ -1,0 +1,135 @@
+"""What must hold of any bytes whatever that are brought in as a format?
+
+Only our own errors come out, and whatever is recorded is whole: each report with all of its updates. One
+desk takes input after input; it is made anew before it gets large.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from application.bootstrap import AGGREGATES
+from application.desk import Desk
+from application.sources import add_source
+from domain.errors import SitlineError
+from domain.report_events import ReportRecorded
+from domain.update import Update
+from exchange.file import File
+from exchange.importing import import_files
+from exchange.options import Wanted
+from tests.answers.player import HOW
+from tests.exchange.bringing import ACLED, HERE, UCDP, desk, table, workbook
+
+MAP = """
+source = "demo-hospital"
+id = { column = "case" }
+wording = { column = "notes" }
+[[update]]
+key = "event"
+kind = "event"
+what = { column = "what" }
+incident = { column = "case" }
+occurred = { column = "date" }
+place = { name = { column = "town" }, lat = { column = "lat" }, lon = { column = "lon" } }
+[[update]]
+key = "killed"
+kind = "toll"
+where_filled = "dead"
+measure = "killed"
+quantity = { column = "dead" }
+"""
+
+_SHEET = (
+    "case,date,what,town,lat,lon,dead,notes\n1,13/02/2024,raid,Demo Town,33.5,36.2,٣,Text\n2,2/3/2024,,,,,,\n"
+)
+
+_REPORT = (
+    '{"source": "demo-radio", "published": "2024-01-05", "id": "a", "wording": "Text.", "update": [{"kind": "siege",'
+    ' "stage": "imposed", "place": {"name": "Demo Town"}, "began": "2024-01"}]}\n'
+)
+
+SEEDS: dict[str, list[bytes]] = {
+    "acled": [
+        table(ACLED, {**ACLED, "event_id_cnty": "DMO2", "geo_precision": "3"}).encode(),
+        table({**ACLED, "event_date": "13/06/2023"}, delimiter=";").encode("utf-16"),
+    ],
+    "ucdp": [table(UCDP, {**UCDP, "id": "2", "date_prec": "4", "where_prec": "6"}).encode()],
+    "csv": [
+        _SHEET.encode(),
+        _SHEET.replace(",", ";").replace("٣", "3").replace("Text", "قصف").encode("cp1256"),
+    ],
+    "ndjson": [(_REPORT + _REPORT.replace('"a"', '"b"')).encode()],
+}
+"""Files that come in whole, from which inputs are made by changing them."""
+
+
+def seeds(form: str) -> list[bytes]:
+    """The seeds of a format; of a workbook they are made now."""
+    if form != "xlsx":
+        return SEEDS[form]
+    with tempfile.TemporaryDirectory() as folder:
+        cells: list[list[Any]] = [line.split(",") for line in _SHEET.splitlines()]
+        return [workbook(Path(folder) / "a.xlsx", cells).path.read_bytes()]
+
+
+FORMS = (*SEEDS, "xlsx")
+
+RENEWED = 300
+"""Events after which a desk is made anew."""
+
+
+@dataclass
+class Feeding:
+    """Feeds inputs of one format to a desk; a folder of its own holds the file."""
+
+    form: str
+    folder: Path
+    taken: int = 0
+    """Inputs of which something was recorded."""
+    refused: int = 0
+    _desk: Desk = field(default_factory=lambda: _ready())
+
+    def feed(self, data: bytes) -> None:
+        """Bring in an input; anything but our own errors comes through, and so does what is not whole."""
+        path = self.folder / "input"
+        path.write_bytes(data)
+        before = self._desk.log.head().position
+        if before > RENEWED:
+            self.check()
+            self._desk, before = _ready(), 0
+        try:
+            wanted = Wanted(into=HERE, published="2024-06-01", rejected=str(self.folder / "rejected"))
+            column_map = tomllib.loads(MAP) if self.form in ("csv", "xlsx") else {}
+            import_files(self._desk, self.form, [File(path)], wanted, column_map=column_map)
+        except SitlineError:
+            self.refused += 1
+            assert before in (0, self._desk.log.head().position), "it was refused, and something recorded"
+            return
+        self.taken += self._desk.log.head().position > before
+        whole(self._desk, before)
+
+    def check(self) -> None:
+        """The whole store is sound."""
+        assert [] == self._desk.log.check(AGGREGATES)
+
+
+def whole(at: Desk, after: int) -> None:
+    """Every report behind a position has as many updates behind it as it says."""
+    missing = 0
+    for entry in at.log.feed(after, 10**6):
+        if isinstance(entry.event, ReportRecorded):
+            assert 0 == missing
+            missing = entry.event.updates
+        elif isinstance(entry.event, Update):
+            missing -= 1
+    assert 0 == missing
+
+
+def _ready() -> Desk:
+    made = desk()
+    add_source(made, "demo-radio", name="Demo radio", type="local-media", how=HOW)
+    return made

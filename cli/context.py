@@ -54,11 +54,13 @@ class Session:
 
     def asking(self) -> Desk:
         """The store as questions are asked of it: a replica, where one is named. Raises as `desk`."""
+        settings = self.settings()
+        if not settings.read_store:
+            return self.desk()
         if self._asking is None:
             from application.bootstrap import open_reading_desk
 
-            settings = self.settings()
-            self._asking = _patient(open_reading_desk(settings)) if settings.read_store else self.desk()
+            self._asking = _patient(open_reading_desk(settings))
         return self._asking
 
     def close(self) -> None:

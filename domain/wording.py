@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -21,12 +22,23 @@ def listed(names: Iterable[object]) -> str:
 
 def fill(template: str, words: Callable[[str], str]) -> str:
     """The template with every field said by `words(field)`; an empty field drops its bracket."""
+    told: list[str] = []
+    for optional, pieces in _pieces(template):
+        said = [text if plain else words(text) for plain, text in pieces]
+        missing = any(not plain and not word for (plain, _), word in zip(pieces, said, strict=True))
+        if optional and missing:
+            continue
+        told += [word or "?" if not plain else word for (plain, _), word in zip(pieces, said, strict=True)]
+    return " ".join("".join(told).split())
 
-    def optional(match: re.Match[str]) -> str:
-        inner = match.group(1)
-        missing = any(not words(name) for name in _FIELD.findall(inner))
-        return "" if missing else inner
 
-    kept = _OPTIONAL.sub(optional, template)
-    said = _FIELD.sub(lambda match: words(match.group(1)) or "?", kept)
-    return " ".join(said.split())
+@cache
+def _pieces(template: str) -> tuple[tuple[bool, tuple[tuple[bool, str], ...]], ...]:
+    """The template in parts, each with whether it is in brackets: texts as they are (True) and fields."""
+    found = []
+    for number, part in enumerate(_OPTIONAL.split(template)):
+        texts = _FIELD.split(part)
+        pieces = tuple((at % 2 == 0, text) for at, text in enumerate(texts) if text)
+        if pieces:
+            found.append((number % 2 == 1, pieces))
+    return tuple(found)

@@ -96,14 +96,14 @@ class PostgresTables:
             most = max(limit - len(found), _FEWEST)
             segments = range(segment, max(segment - looks, -1), -1)
             query = wanted(self._slots, segments, words)
-            rows = self._session.ask(_HITS, query, numbers(self._slots), upto, most, at)
+            rows = self._session.ask(_HITS, query, numbers(self._slots), upto, most, at, by_index=True)
             found += [(-position_of(born), (*key,)) for _, born, *key in rows if born is not None]
             if len(rows) >= most:  # there is more in the same segments
                 upto = min(row[0] for row in rows) - 1
                 segment = upto // SEGMENT
             else:
                 segment -= len(segments)
-                looks = min(2 * looks, _MOST_SEGMENTS)
+                looks = min(8 * looks, _MOST_SEGMENTS)
         return [key for _, key in sorted(found)[:limit]]
 
     def not_understood(self, stream: str | None = None, at: int | None = None) -> int:

@@ -10,9 +10,12 @@ from itertools import islice
 from store.sqlite_file import failure
 from store.views import Doc, RowKey, Slot, parts
 
-_BOTH = """SELECT {columns} FROM row WHERE shelf = :shelf AND until IS NULL AND since <= :at {more}
+_BOTH = """SELECT {columns} FROM row WHERE shelf = :shelf AND until IS NULL AND +since <= :at {more}
     UNION ALL SELECT {columns} FROM row WHERE shelf = :shelf AND until > :at AND since <= :at {more}"""
-"""The open rows and the closed ones that were open then: each half has an index of its own."""
+"""The open rows and the closed ones that were open then: each half has an index of its own.
+
+The `+` keeps SQLite from reading a whole shelf by `since` where a few ids are named.
+"""
 
 _ALL = _BOTH.format(columns="id, doc, born, number", more="") + " ORDER BY born, number"
 _ONE = _BOTH.format(columns="doc", more="AND id = :key")

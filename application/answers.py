@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from application.answering import LIMIT, beginning
 from application.desk import Desk
 from domain.edtf import bounds as edtf_bounds
 from domain.edtf import parse
 from domain.errors import NotFound, Rejected, did_you_mean
 from domain.leading import DEFAULT, RULES
 from domain.moment import Moment
-from domain.rules import ADOPTED, NEWEST
 from projections.assembled import Page
 from projections.bounds import Bounds
 
@@ -29,7 +29,7 @@ class Ask:
     published_by: str | None = None
     true_at: str | None = None
     at: str | None = None
-    limit: int = 50
+    limit: int = LIMIT
     rule: str = DEFAULT
     next: str | None = None
 
@@ -148,23 +148,7 @@ def _instant(desk: Desk, text: str | None, zone: str, where: str) -> datetime | 
 
 def envelope(desk: Desk, schema: str, at: Bounds, ask: Ask, zone: str, stream: str | None = None) -> Doc:
     """What every answer begins with; one about a single stream counts what is not understood there."""
-    head = desk.tables().position
-    position = head if at.known_at is None else min(at.known_at, head)
-    return {
-        "schema": schema,
-        "zone": zone,
-        "bounds": at.to_doc(position),
-        "position": position,
-        "behind": desk.behind,
-        "not_understood": desk.tables().not_understood(stream, position),
-        "rules": [_adopted(desk, position), f"{ask.rule}/1"],
-    }
-
-
-def _adopted(desk: Desk, position: int) -> str:
-    """The set of rules in force at a position: the newest where none was adopted by then."""
-    rows = desk.tables().rows("rules", at=position)
-    return str(rows[ADOPTED]["rules"]) if ADOPTED in rows else NEWEST
+    return beginning(desk.tables(), schema, at, ask.rule, zone, stream, desk.behind)
 
 
 def cut(doc: Doc, name: str, items: Sequence[Any], ask: Ask) -> Doc:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from application import resolving
+from application.answering import SCHEMAS, named, told_conflicts, told_state, told_timeline
 from application.answers import Ask, Doc, bounds_of, cut, envelope, listing, page_of
 from application.corrections import to_correct
 from application.desk import Desk, at_one_look
 from application.judged import assessments, audit
 from application.kept import findings
 from domain.errors import NotFound, Refused
-from projections.assembled import Findings, more, state_doc
 from projections.bounds import Bounds
 from projections.conflicts import Weighed, dissolved, weigh_all
 from projections.conflicts_answer import conflict_doc
@@ -84,11 +84,9 @@ def _zone(desk: Desk, slug: str) -> str:
 def state(desk: Desk, situation: str, ask: Ask) -> Doc:
     """What is the state now, or at earlier bounds?"""
     slug, at = there(desk, situation, ask)
-    head, row = _head_of(desk, "sitline.state/1", slug, at, ask)
-    page = page_of(ask)
-    told = state_doc(row, findings(desk, slug, at, ask.rule), at.true_at or at.at, page)
-    due = {"publications_to_correct": to_correct(desk, slug, at.known_at)}
-    return head | told | due | {"next": more(told, page)}
+    head, row = _head_of(desk, "state", slug, at, ask)
+    found, now = findings(desk, slug, at, ask.rule), at.true_at or at.at
+    return told_state(head, row, found, now, page_of(ask), to_correct(desk, slug, at.known_at))
 
 
 @at_one_look
@@ -96,8 +94,8 @@ def conflicts(desk: Desk, situation: str | None, ask: Ask, *, include_closed: bo
     """Which reports conflict? `include_closed` tells of settled and dissolved ones, too."""
     if situation and not include_closed:
         slug, at = there(desk, situation, ask)
-        head, _ = _head_of(desk, "sitline.conflicts/1", slug, at, ask)
-        return _listed(head, "conflicts", findings(desk, slug, at, ask.rule), "conflict", ask)
+        head, _ = _head_of(desk, "conflicts", slug, at, ask)
+        return told_conflicts(head, findings(desk, slug, at, ask.rule), page_of(ask))
     found: list[Doc] = []
     zones = set()
     for slug, at in [there(desk, situation, ask)] if situation else _all(desk, ask):
@@ -108,13 +106,7 @@ def conflicts(desk: Desk, situation: str | None, ask: Ask, *, include_closed: bo
         else:
             found += findings(desk, slug, at, ask.rule).page("conflict", 0, 0)
     zone = zones.pop() if len(zones) == 1 else "UTC"
-    return listing(desk, "sitline.conflicts/1", "conflicts", found, ask, zone)
-
-
-def _listed(head: Doc, name: str, found: Findings, kind: str, ask: Ask) -> Doc:
-    page = page_of(ask)
-    doc = head | {name: list(found.page(kind, page.start, page.limit)), f"{name}_total": found.total(kind)}
-    return doc | {"next": more(doc, page)}
+    return listing(desk, SCHEMAS["conflicts"], "conflicts", found, ask, zone)
 
 
 def _weighed(desk: Desk, seen: Picture, ask: Ask, *, include_closed: bool) -> list[Weighed]:
@@ -156,22 +148,22 @@ def conflict(desk: Desk, identifier: str, ask: Ask) -> Doc:
 def timeline(desk: Desk, situation: str, ask: Ask, *, tags: Sequence[str] = ()) -> Doc:
     """What was reported, in the order of events? `tags`: only what bears all of them."""
     slug, at = there(desk, situation, ask)
-    head, row = _head_of(desk, "sitline.timeline/1", slug, at, ask)
-    named = {"situation": slug, "title": row["title"]}
+    head, row = _head_of(desk, "timeline", slug, at, ask)
     found = findings(desk, slug, at, ask.rule)
     if tags:
         from application.tagging import Filter
 
         borne = Filter(desk, tags, at.known_at)
         entries = [e for e in found.page("entry", 0, 0) if borne.passes(slug, e["id"], e["incident"] or "")]
-        return cut(head | named | {"tags": list(tags)}, "entries", entries, ask)
-    return _listed(head | named, "entries", found, "entry", ask)
+        return cut(head | named(row) | {"tags": list(tags)}, "entries", entries, ask)
+    return told_timeline(head, row, found, page_of(ask))
 
 
-def _head_of(desk: Desk, schema: str, slug: str, at: Bounds, ask: Ask) -> tuple[Doc, Doc]:
+def _head_of(desk: Desk, question: str, slug: str, at: Bounds, ask: Ask) -> tuple[Doc, Doc]:
     """What an answer about a situation begins with, and the situation's row."""
     row = situation_of(desk.tables(), slug, at)
-    return envelope(desk, schema, at, ask, str(row.get("zone", "UTC")), f"situation:{slug}"), row
+    zone = str(row.get("zone", "UTC"))
+    return envelope(desk, SCHEMAS[question], at, ask, zone, f"situation:{slug}"), row
 
 
 def _head(desk: Desk, schema: str, seen: Picture, ask: Ask) -> Doc:

@@ -34,7 +34,7 @@ from projections.named import Named
 from projections.notes import Notes
 from projections.publications import Publications
 from projections.used import Used
-from store.address import without_password
+from store.address import on_postgres, without_password
 from store.envelope import now
 from store.errors import CannotWrite, NoStore, NotAStore, StorageFailure
 from store.log import Log
@@ -76,6 +76,8 @@ def create_store(settings: Settings, *, id_key: bytes | None = None) -> str:
         _make_folder(settings.path.parent)
     with Log.create(settings.store, id_key=id_key) as log:
         log.append(RULE_BOOK, ADOPTED, AdoptRules(NEWEST), by=settings.by, command_id="kadopt" + NEWEST)
+    if on_postgres(settings.store) and (views := open_views(settings.store)):
+        views.close()  # made now, so that whoever owns the log owns them, and can let others write them
     return without_password(settings.store)
 
 

@@ -150,7 +150,7 @@ def told_of(desk: Desk, written: Written) -> tuple[str, ...]:
         key = (desk.tables().row("assessment", "", key) or {}).get("situation", "")
     if sort not in ("situation", "assessment") or not key or not publications(desk.tables(), key):
         return ()
-    before = {one["name"] for one in to_correct(desk, key, written.position - 1)}
+    before = {one["name"] for one in to_correct(desk, key, (written.first or written.position) - 1)}
     return tuple(said(one) for one in to_correct(desk, key) if one["name"] not in before)
 
 

@@ -1,6 +1,6 @@
 """How is the example played: which commands are run, in which order, and what does each show?
 
-The steps are data (`examples/jasem/steps.toml`); whoever plays them hands in how a command is run. The
+The steps are data (`examples/*/steps.toml`); whoever plays them hands in how a command is run. The
 demo's store has a fixed key, so that the ids it prints are the same on every machine: nothing in it is
 secret.
 """
@@ -22,7 +22,10 @@ KEY = b"the key of the demo, not secret."
 
 
 _QUESTIONS = frozenset(
-    {"state", "conflicts", "conflict", "timeline", "why", "audit", "diff", "log", "assessments", "matrix"}
+    """
+    state conflicts conflict timeline why audit diff log assessments matrix brief check custody inbox
+    publications queue show since tally
+    """.split()
 )
 """Commands that ask; the others record, and get command ids that are the same everywhere."""
 
@@ -33,11 +36,14 @@ class Step:
 
     say: str
     run: tuple[str, ...]
+    pipe: str = ""
+    """What is piped into it."""
 
     @property
     def is_question(self) -> bool:
         """Whether it asks rather than records."""
-        return self.run[0] in _QUESTIONS or self.run[:2] == ("source", "show")
+        asks = self.run[:2] in (("source", "show"), ("publish", "--note"))
+        return asks or self.run[0] in _QUESTIONS
 
 
 def play(settings: Settings, run: Callable[[Step], None], *, example: str = "jasem") -> None:
@@ -50,7 +56,8 @@ def play(settings: Settings, run: Callable[[Step], None], *, example: str = "jas
     with as_file(files("examples")) as folder:
         kept = {"examples": str(folder)}
         for raw in steps(folder / example / "steps.toml"):
-            step = Step(raw["say"], tuple(_filled(word, kept) for word in raw["run"]))
+            words = tuple(_filled(word, kept) for word in raw["run"])
+            step = Step(raw["say"], words, raw.get("pipe", ""))
             run(step)
             kept |= _kept(raw, settings)
 
@@ -67,14 +74,15 @@ def _filled(word: str, kept: dict[str, str]) -> str:
 
 
 def _kept(raw: dict[str, Any], settings: Settings) -> dict[str, str]:
-    """What a step wants remembered: the id of what it recorded, or the position of the log."""
+    """What a step wants remembered: the id of what it recorded, the hash of a file, or the log's position."""
     if "keep" not in raw and "position" not in raw:
         return {}
     desk = open_desk(settings)
     try:
         head = desk.log.head().position
         last: Any = desk.log.feed(head - 1, 1)[0].event
-        found = {"keep": getattr(last, "assessment", ""), "position": str(head)}
+        last_id = getattr(last, "assessment", "") or getattr(last, "evidence", "")
+        found = {"keep": last_id, "position": str(head)}
         return {raw[field]: value for field, value in found.items() if field in raw}
     finally:
         desk.log.close()

@@ -57,6 +57,9 @@ class Written:
     echo: tuple[str, ...] = ()
     take_back: str = ""
     position: int = 0
+    """The last position that it was recorded at."""
+    first: int = 0
+    """The first: a correction is several events."""
 
     @property
     def short(self) -> str:
@@ -158,7 +161,9 @@ class Desk:
 
     def door_of(self, situation: str, *, in_file: bool = False) -> Door:
         """The same in the time zone of a situation."""
-        return self.door((self.tables().row("situation", "", situation) or {}).get("zone", "UTC"), in_file=in_file)
+        return self.door(
+            (self.tables().row("situation", "", situation) or {}).get("zone", "UTC"), in_file=in_file
+        )
 
     def new_act(self, how: How) -> tuple[str, str]:
         """A command id (given, else random) and the id of the act derived from it."""
@@ -237,8 +242,14 @@ def told(outcome: Outcome, what: str, how: How, **more: Any) -> Written:
         what = f"nothing to change: {what} before"
     elif how.dry_run:
         what = f"dry run, nothing recorded: {what}"
-    position = outcome.recorded[-1].position if outcome.recorded else 0
+    first, last = (outcome.recorded[at].position if outcome.recorded else 0 for at in (0, -1))
     new = bool(outcome.recorded) and not outcome.repeated
     return Written(
-        what, command_id=outcome.command_id, new=new, dry_run=how.dry_run, position=position, **more
+        what,
+        command_id=outcome.command_id,
+        new=new,
+        dry_run=how.dry_run,
+        position=last,
+        first=first,
+        **more,
     )

@@ -170,6 +170,7 @@ def _place(ref: Doc, shown: str, row: Doc, before: Doc | None) -> Doc:
     if before is not None and before["lat"] is not None and ref.get("lat") is None:
         return before
     doc = {name: own.get(name) for name in _POINT} | {"name": shown}
+    doc["exactness"] = ref.get("exactness") or own.get("exactness")
     doc["within"] = ref.get("within") or row.get("within") or ref.get("near")
     doc["placeholder"] = bool(own.get("placeholder_point"))
     doc["other"] = sorted({*row.get("aliases", ()), *filter(None, [ref.get("script")])})

@@ -15,12 +15,12 @@ from domain.errors import NotFound, Rejected, did_you_mean
 from domain.spelling import fold
 from domain.testimony import Testimony
 from domain.wording import listed
-from projections.assessments import assessments_of
 from projections.assembled import Page, state_doc
-from projections.findings import findings_of
-from projections.found import MemoryFindings
+from projections.assessments import assessments_of
 from projections.current import Current, current
 from projections.difference import Side, differences
+from projections.findings import findings_of
+from projections.found import MemoryFindings
 from projections.picture import Picture
 from projections.seeing import picture
 from projections.stages import life_of

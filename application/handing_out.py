@@ -70,12 +70,16 @@ def _veil(tables: Tables, level: str, slugs: list[str], at: int) -> Veil:
     # What others cite of another situation may be marked there.
     for slug in tables.scopes("report"):
         if slug not in slugs:
-            veil.hidden |= {key for key, row in reports_of(tables, slug, at).items() if row.get("handling") in above}
+            veil.hidden |= {
+                key for key, row in reports_of(tables, slug, at).items() if row.get("handling") in above
+            }
     veil.hidden |= {key for key, row in reports.items() if row.get("handling") in above}
     left = {key: row for key, row in reports.items() if key not in veil.hidden}
     unclear = {row["source"] for row in left.values() if row.get("handling") != CLEAR}
     veil.general = {key for key, row in left.items() if row["source"] in unclear}
-    veil.named = _general_names(tables, [row["source"] for row in left.values() if row["source"] in unclear], at)
+    veil.named = _general_names(
+        tables, [row["source"] for row in left.values() if row["source"] in unclear], at
+    )
     for number, row in enumerate((left[key] for key in sorted(veil.general)), start=1):
         given = (row.get("given") or {}).get("text")
         for words in filter(None, (given, f"{row['source']}/{given}")):
@@ -108,7 +112,9 @@ def _assessments_hidden(tables: Tables, veil: Veil, slugs: list[str], at: int) -
 
 
 def _cites(row: Doc, veil: Veil) -> bool:
-    return any(report_of(cite["id"]) in veil.hidden for one in row["versions"] for cite in one.get("cites", ()))
+    return any(
+        report_of(cite["id"]) in veil.hidden for one in row["versions"] for cite in one.get("cites", ())
+    )
 
 
 class Veiled:
@@ -201,7 +207,10 @@ class Veiled:
             return row
         words = general.replace("-", " ")
         told = {name: value for name, value in row.items() if name in _OF_SOURCE}
-        ratings = [{"reliability": one["reliability"]} | {"reason": "", "act": "", "position": one["position"]} for one in row.get("ratings", ())]
+        ratings = [
+            {"reliability": one["reliability"]} | {"reason": "", "act": "", "position": one["position"]}
+            for one in row.get("ratings", ())
+        ]
         return told | {"slug": general, "name": {"text": words[:1].upper() + words[1:]}, "ratings": ratings}
 
 

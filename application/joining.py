@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from application.desk import Desk
-from domain.ids import report_of, short
+from domain.ids import short
 from domain.names import Sort
 from domain.report_events import ReportRecorded
 from domain.update import Update
@@ -35,7 +35,7 @@ def _incidents(tables: Tables, slug: str, reports: set[str], updates: Iterable[U
     counts = {update.incident: 0 for update in updates if update.incident}
     for name in counts:
         about = tables.ids("update", slug, [f"about:{name}"])
-        counts[name] = len({report_of(update) for update in about} - reports)
+        counts[name] = len({update.partition("#")[0] for update in about} - reports)
     new = {name for name, count in counts.items() if not count}
     for name, count in counts.items():
         if count:

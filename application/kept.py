@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from application.desk import Desk
 from application.judged import grounds_of
-from application.keeping import slot_of
+from application.keeping import kept_at, slot_of
 from application.settling import Change, change_since, ground
 from application.settling_judgements import AT_ANY_TIME, judged
 from domain.leading import DEFAULT
@@ -22,6 +22,7 @@ from projections.bounds import Bounds
 from projections.current import current
 from projections.findings import findings_of
 from projections.found import Kept, KeptFindings, MemoryFindings
+from projections.quiet import quiet
 from projections.rows import Tables
 from projections.seeing import picture
 from projections.touched import Touched
@@ -30,9 +31,6 @@ from store.views import PATIENCE, Cut, Finding, Settled, Slot, Views
 
 STEP = 64
 """Updates between two cuts at most, so that an earlier position lies no further than that behind one."""
-
-FAR = 1000
-"""Positions without anything new on a situation after which a cut is made all the same."""
 
 
 def findings(desk: Desk, slug: str, at: Bounds, rule: str = DEFAULT) -> Findings:
@@ -100,7 +98,9 @@ class _Keeping:
             touched = Touched(self.tables, self.slug, cut.position, upto).updates()
             change = self._change(settled, cut, touched, upto, in_passing=upto < position)
             nothing = not change.gone and not change.new
-            if upto == position and nothing and not cut.late and cut.position and position - cut.position < FAR:
+            nothing = nothing and upto == position and not cut.late
+            # Where it was not certain at once, a cut spares whoever asks next (`application.quick`).
+            if nothing and cut.position and quiet(self.tables, self.slug, cut.position, position):
                 return self._overlaid(settled, cut, change)
             newer = settled.cut(self.tables.position)
             if newer is not None and newer.position > cut.position:
@@ -131,10 +131,7 @@ class _Keeping:
         return change
 
     def _overlaid(self, settled: Settled, cut: Cut, change: Change) -> KeptFindings:
-        def read(kind: str, start: int, count: int) -> list[Kept]:
-            return [Kept(*one) for one in settled.page(kind, start, count, cut.position)]
-
-        return KeptFindings(read, dict(cut.totals), [Kept(*one) for one in change.gone], change.new)
+        return kept_at(settled, cut, change.gone, change.new)
 
     def _keep(self, settled: Settled, cut: Cut, change: Change, upto: int) -> bool:
         """Whether the change could be kept, by this process or by another that was quicker."""

@@ -93,7 +93,13 @@ def is_known(tables: Tables, known: KnownNames, sort: Sort, name: str, without: 
 
 
 def similar(
-    tables: Tables, sort: Sort, name: str, limit: int, *, without: Collection[str] = (), but: Collection[str] = ()
+    tables: Tables,
+    sort: Sort,
+    name: str,
+    limit: int,
+    *,
+    without: Collection[str] = (),
+    but: Collection[str] = (),
 ) -> list[Suggestion]:
     """Known names that may mean the same as a name, the likeliest first, of those spelled nearly so.
 

@@ -28,7 +28,7 @@ def life(desk: Desk, weighed: Weighed, seen: Picture, rule: str) -> list[Doc]:
     ids = {t.id for t in ever}
     told: list[Doc] = []
     before: Weighed | None = None
-    for position, stamp in _turns(desk, seen, ever)[-MOST:]:
+    for position, stamp in _turns(desk, seen, ever, weighed)[-MOST:]:
         then = _at(desk, seen, position)
         now = _same(weigh_all(then, desk.key, rule), ids) if then else None
         told += [stamp | turn for turn in _turn(before, now, then, ids)]
@@ -36,11 +36,14 @@ def life(desk: Desk, weighed: Weighed, seen: Picture, rule: str) -> list[Doc]:
     return told
 
 
-def _turns(desk: Desk, seen: Picture, ever: Iterable[Testimony]) -> list[tuple[int, Doc]]:
+def _turns(
+    desk: Desk, seen: Picture, ever: Iterable[Testimony], weighed: Weighed
+) -> list[tuple[int, Doc]]:
     """The positions at which a claim came or something was done about it, with who did it."""
     stamps: dict[int, Doc] = {}
     names: set[str] = set()
-    for testimony in ever:
+    sums = {claim for _, _, verdict in weighed.conflict.pairs for claim in verdict.by}
+    for testimony in (*ever, *(t for t in seen.testimonies if t.id in sums)):
         update, end = seen.updates[testimony.update], _end_of(testimony, seen)
         stamps[end] = _stamp(update, testimony.id, end)
         names |= {testimony.id, testimony.update, testimony.report, testimony.claim.subject.name}

@@ -56,7 +56,10 @@ def situation(desk: Desk, text: str, *, loose: bool = True) -> str:
 
 
 def called(tables: Tables, text: str) -> list[str]:
-    """The situations that go by a name: a spelling of their slug or a title, or a name of one of their places."""
+    """The situations that go by a name: a spelling of their slug or a title, or a name of a place of theirs.
+
+    They are looked up by what they are called (`projections.marks.of_situation`), not one by one.
+    """
     rows = tables.marked("situation", "", [f"called:{fold(text)}"])
     acts = naming.acts_about(tables, [text])
     spellings = {spelled(name) for act in acts for name in _spellings(act)} | {fold(text), spelled(text)}

@@ -23,7 +23,13 @@ def void(desk: Desk, identifier: str, *, reason: str, how: How) -> Written:
     outcome = desk.append(
         aggregate,
         key,
-        Void(act, target, safe(reason), _fallen_of(desk, stream, target), resolving.latest(desk, "fallen", target)),
+        Void(
+            act,
+            target,
+            safe(reason),
+            _fallen_of(desk, stream, target),
+            resolving.latest(desk, "fallen", target),
+        ),
         command_id=command_id,
         how=how,
     )

@@ -6,9 +6,7 @@ the person (XDG), that over the default. Nothing here imports more than the stan
 
 from __future__ import annotations
 
-import getpass
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -138,6 +136,8 @@ def _beside(url: str) -> Path:
 def _file(path: Path) -> tuple[dict[str, Any], str]:
     if not path.is_file():
         return {}, ""
+    import tomllib
+
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -160,7 +160,11 @@ def _data_home(environ: Mapping[str, str]) -> Path:
 
 
 def _login(environ: Mapping[str, str]) -> str:
+    if known := environ.get("LOGNAME") or environ.get("USER"):
+        return known
+    import getpass
+
     try:
-        return environ.get("LOGNAME") or environ.get("USER") or getpass.getuser()
+        return getpass.getuser()
     except (KeyError, OSError):
         return f"user {os.getuid()}"

@@ -24,8 +24,8 @@ from projections.lines import about, lines
 from projections.picture import Picture
 from projections.rows import Tables
 from projections.seeing import Record, names_of, picture_of, situation_of
-from projections.touched import Touched
 from store.views import Cut, Finding, Settled
+
 
 @dataclass
 class Ground:

@@ -15,7 +15,7 @@ from projections.audit import summary_at_any_time
 from projections.found import Kept
 from projections.grounds import Grounds
 from projections.picture import Picture
-from projections.rows import Tables
+from projections.quiet import cited as cited_by
 
 AT_ANY_TIME = datetime.min.replace(tzinfo=UTC)
 """A time at which nothing is due yet: what depends on when it is asked is said when it is told."""
@@ -29,13 +29,16 @@ def judged(here: Ground, after: int, looked_at: Collection[str]) -> Iterator[tup
     changed = here.tables.since("assessment", "", after, here.position)
     rows = here.tables.marked("assessment", "", [f"situation:{here.slug}"], here.position)
     for identifier, row in rows.items():
-        cited = list(_cited(here.tables, row, here.position, {identifier}))
+        cited = list(cited_by(here.tables, row, here.position, {identifier}))
         reports = {report_of(one) for one in cited}
         there = here.tables.some("report", here.slug, reports, here.position)
         updates = _updates(here, cited)
         updates |= closing(here).alike(updates)
-        if identifier in changed or len(there) < len(reports) or not updates.isdisjoint(looked_at) or _again(
-            here, cited, changed, after
+        if (
+            identifier in changed
+            or len(there) < len(reports)
+            or not updates.isdisjoint(looked_at)
+            or _again(here, cited, changed, after)
         ):
             yield identifier, list(_found(here, row, updates, reports))
 
@@ -44,18 +47,6 @@ def _again(here: Ground, cited: Iterable[str], changed: Collection[str], after: 
     """Whether a judgement that it rests on changed, or anything of a report that has no updates."""
     del cited
     return bool(changed) or bool(here.tables.since("change", here.slug, after, here.position))
-
-
-def _cited(tables: Tables, row: Doc, at: int, above: set[str]) -> Iterator[str]:
-    """The reports, updates and claims below a judgement, also through others that it cites."""
-    for version in row.get("versions", ()):
-        for cite in version.get("cites", ()):
-            one = cite["id"].partition("@")[0]
-            if not one.startswith("a"):
-                yield one
-            elif one not in above:
-                other = tables.row("assessment", "", one, at)
-                yield from _cited(tables, other, at, above | {one}) if other else ()
 
 
 def _updates(here: Ground, cited: Iterable[str]) -> set[str]:

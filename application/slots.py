@@ -9,21 +9,21 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterable, Sequence
 
-from projections.rows import Projection
+from projections.versions import Versioned
 from store.views import Slot, ViewsWriter
 
 GRACE = 60
 """Seconds for which rows are kept that answer no more: who had begun to read them reads on."""
 
 
-def answering(slots: Iterable[Slot], projections: Iterable[Projection]) -> list[Slot]:
+def answering(slots: Iterable[Slot], projections: Iterable[Versioned]) -> list[Slot]:
     """The slots that questions are answered by: the active ones of these versions."""
     active = {(slot.name, slot.version): slot for slot in slots if slot.active}
     found = [active.get((projection.name, projection.version)) for projection in projections]
     return [slot for slot in found if slot is not None]
 
 
-def coming(slots: Sequence[Slot], projections: Iterable[Projection]) -> list[Slot]:
+def coming(slots: Sequence[Slot], projections: Iterable[Versioned]) -> list[Slot]:
     """The slots that are being fed until they can take the place of those that answer."""
     found = []
     for projection in projections:
@@ -33,7 +33,7 @@ def coming(slots: Sequence[Slot], projections: Iterable[Projection]) -> list[Slo
     return [slot for slot in found if not slot.retired]
 
 
-def fed(slots: Sequence[Slot], projections: Sequence[Projection]) -> list[Slot]:
+def fed(slots: Sequence[Slot], projections: Sequence[Versioned]) -> list[Slot]:
     """For each projection the slot that answers; where none does yet, the one that will."""
     found = answering(slots, projections)
     there = {slot.name for slot in found}

@@ -6,17 +6,14 @@ Imports neither pydantic nor eventsourcing: a shell that waits for a word waits 
 from __future__ import annotations
 
 import os
-from contextlib import closing
 from pathlib import Path
 
 import click
 
 from cli.context import Session
 
-TIMEOUT = 0.05
-"""Seconds that a completion waits for a lock."""
-
-_KEYS = "SELECT key FROM keys WHERE namespace = ? AND key >= ? ORDER BY key LIMIT 1000"
+MOST = 1000
+"""Names that are offered at once."""
 
 
 def situations(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -49,13 +46,11 @@ def kind_names() -> list[str]:
 
 def _known(ctx: click.Context, namespace: str, incomplete: str) -> list[str]:
     from application.settings import settings_of
-    from store.sqlite_file import look
+    from store.peek import peek_names
 
     session = ctx.find_object(Session) or Session()
     try:
         settings = settings_of(store=session.store, by=session.by, environ=os.environ, cwd=Path.cwd())
-        with closing(look(settings.store, read_only=True).connect(TIMEOUT)) as connection:
-            rows = connection.execute(_KEYS, (namespace, incomplete)).fetchall()
+        return peek_names(settings.read_store or settings.store, namespace, incomplete, MOST)
     except Exception:  # noqa: BLE001  # whatever it is: a word that is being typed is no place to tell
         return []
-    return [key for (key,) in rows if key.startswith(incomplete)]

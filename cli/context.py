@@ -161,14 +161,30 @@ class Asking:
     fmt: str
     bounds: Mapping[str, Any]
 
+    @property
+    def given(self) -> dict[str, Any]:
+        """What was given of the bounds, the page and the rule."""
+        return {name: value for name, value in self.bounds.items() if value is not None}
+
+    def quickly(self, question: str, *args: Any, **named: Any) -> Doc:
+        """Ask a question of `application.asking` by its name: what is kept answers it at once, if it can."""
+        from application import quick
+
+        doc = quick.answer(self.session.settings(), question, self.given, *args, **named)
+        if doc is None:
+            from application import asking
+
+            return self(getattr(asking, question), *args, **named)
+        show(doc, self.fmt, self.session)
+        return doc
+
     def __call__(self, question: Callable[..., Doc], *args: Any, **named: Any) -> Doc:
         """Ask the application and show what it answers."""
         from application.answers import Ask
 
-        given = {name: value for name, value in self.bounds.items() if value is not None}
         desk = self.session.asking()
         with desk.looking():
-            doc = question(desk, *args, Ask(**given), **named)
+            doc = question(desk, *args, Ask(**self.given), **named)
         show(doc, self.fmt, self.session)
         return doc
 

@@ -8,7 +8,7 @@ turns into a JSON object and back (`to_doc`, `from_doc`).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 Doc = dict[str, Any]

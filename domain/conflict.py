@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from domain.balance import Unbalanced
 from domain.claim import Subject
 from domain.comparing import Names
 from domain.contradictions import MOST, Pair, told, told_beside
@@ -22,6 +23,7 @@ from domain.spelling import fold
 from domain.sweeping import Block, Branch, sweep
 from domain.testimony import Testimony
 from domain.verdict import Certainty
+
 
 @dataclass(slots=True)
 class Conflict:
@@ -60,10 +62,16 @@ class Conflict:
 WANTED = frozenset({"conflict", "not-comparable"})
 
 
-def conflicts_in(group: Group, names: Names, key: bytes) -> list[Conflict]:
-    """The conflicts among the claims in standing of one group."""
+def conflicts_in(
+    group: Group, names: Names, key: bytes, unbalanced: Iterable[Unbalanced] = ()
+) -> list[Conflict]:
+    """The conflicts among the claims in standing of one group, and those of its stocks that do not balance."""
     standing = [t for t in group.testimonies if t.stands]
     trees, blocks = sweep(standing, names, WANTED)
+    for one, other, verdict in unbalanced:
+        leaves = Branch((one,), (), (), ()), Branch((other,), (), (), ())
+        trees += leaves
+        blocks.append(Block(*leaves, verdict))
     clashes = [block for block in blocks if block.verdict.kind == "conflict"]
     joined = Joined()
     contradicted = _join_blocks(trees, clashes, joined)

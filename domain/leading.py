@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
 
+from domain import rule_names
 from domain.candidate import Candidate
 from domain.claim import Count
 from domain.showing import figure
@@ -97,7 +98,7 @@ RULES: dict[str, Callable[[Sequence[Candidate]], Leading]] = {
 }
 """The rules to choose from, the first by default."""
 
-DEFAULT = "most-chains"
+DEFAULT = rule_names.DEFAULT
 
 
 def _narrowest(ahead: list[Candidate]) -> list[Candidate]:

@@ -1,4 +1,4 @@
-"""What of a testimony do the rules of comparison look at: what is the same for many, and what lies on a scale?
+"""What of a testimony do the rules of comparison look at: what many have in common, what lies on a scale?
 
 Two testimonies of one sort differ only by numbers and instants, and a verdict follows from which of these
 come before which. So two bunches of testimonies of which all compare alike have one verdict
@@ -115,8 +115,9 @@ def _when(said: tuple[Hashable, ...], when: When, names: Names) -> Placed:
 def _is_day(when: When) -> bool:
     (part, *more) = parse(when.edtf).parts
     date = part.date if isinstance(part, DateTime) else part
-    exact = not more and isinstance(date, Date) and date.exact
-    return exact and not any(component.mark for component in date.components)
+    if more or not isinstance(date, Date):
+        return False
+    return date.exact and not any(component.mark for component in date.components)
 
 
 def fixed(one: Testimony, other: Testimony, names: Names) -> Verdict | None:
@@ -160,8 +161,9 @@ def crossing(one: Testimony, other: Testimony, names: Names) -> Crossing | None:
         return _DENIED if one.denies or other.denies else _COUNTS
     if isinstance(a, State):
         return _states(one, other)
-    dates = isinstance(a, When) and isinstance(b, When) and _is_day(a) and _is_day(b)
-    return _DATES if dates and (a.zone or names.zone) == (b.zone or names.zone) else None
+    if not isinstance(a, When) or not isinstance(b, When) or not (_is_day(a) and _is_day(b)):
+        return None
+    return _DATES if (a.zone or names.zone) == (b.zone or names.zone) else None
 
 
 _TURNED = ((BEGAN, ATTESTED_TO), (ATTESTED_TO, BEGAN), (BEGAN, BEGUN_BY), (BEGUN_BY, BEGAN))

@@ -58,6 +58,7 @@ class _Desk:
     words: OwnWords
     kinds: OwnKinds
     corrects: str | None
+    content: str = ""
 
     def site(self, published: Moment | None, problems: list[Problem]) -> Site:
         """Where reading starts; with a publication, relative dates resolve against its local day."""
@@ -77,13 +78,15 @@ def read_report(  # noqa: PLR0913 - every argument is named
     corrects: str | None = None,
     defaults: Mapping[str, Any] | None = None,
     where: str = "",
+    content: str = "",
 ) -> ReportInput:
     """The report of a raw table of a file.
 
     `key` is the store's, `zone` the situation's, `words` the desk's own for inexact numbers, `kinds`
     those that it declared.
     `corrects` is the report that this one corrects; `defaults` fill fields that are left out; `where`
-    (a file, a line) leads the place of every problem.
+    (a file, a line) leads the place of every problem; `content` is what the report is known by, where that
+    was worked out before (`content_of`).
 
     Raises:
         InputRejected: with everything that is wrong, each with its place.
@@ -91,7 +94,7 @@ def read_report(  # noqa: PLR0913 - every argument is named
     problems: list[Problem] = []
     given = {name: value for name, value in raw.items() if value is not None}
     whole = {**(defaults or {}), **given}
-    found = _read(whole, _Desk(key, zone, order, today, words, kinds, corrects), problems)
+    found = _read(whole, _Desk(key, zone, order, today, words, kinds, corrects, content), problems)
     if found is None or problems:
         raise InputRejected(placed(problems, where))
     return found
@@ -104,7 +107,7 @@ def _read(raw: Mapping[str, Any], desk: _Desk, problems: list[Problem]) -> Repor
     problems.extend(check_lineage(top, desk.key))
     if problems:
         return None
-    content = content_of(desk.key, raw)
+    content = desk.content or content_of(desk.key, raw)
     own = _identity(top, content, desk)
     report = _event(top, own, content, desk, len(updates))
     updates = tuple(update.model_copy(update={"report": own}) for update in updates)

@@ -62,8 +62,7 @@ def read_table(
     accepts: Accepts = Accepts(),
 ) -> dict[str, Any]:
     """The fields of a table that can be read; problems are noted."""
-    required = [name for name, field in model.model_fields.items() if field.is_required()]
-    return read_known(readers(model), required, raw, site, accepts)
+    return read_known(readers(model), required(model), raw, site, accepts)
 
 
 def read_known(
@@ -95,6 +94,12 @@ def _unknown(typed: Any, known: Collection[str], accepts: Accepts, site: Site) -
     of = f" of {accepts.name}" if accepts.name else ""
     mend = did_you_mean(str(typed)[: words.LONGEST_SHOWN], known)
     site.bad(f"{words.shown(typed)} is not a field{of}", mend)
+
+
+@cache
+def required(model: type[Value]) -> tuple[str, ...]:
+    """The fields of a model that must be given."""
+    return tuple(name for name, field in model.model_fields.items() if field.is_required())
 
 
 @cache

@@ -17,7 +17,7 @@ from domain.moment import Moment
 from domain.parts import Actors, Toll
 from domain.place import PlaceRef
 from domain.quantity import Quantity
-from domain.reading_fields import reader_of, readers
+from domain.reading_fields import reader_of, readers, required
 from domain.reading_values import BAD, Reader, Site, choice, listed
 from domain.text import Name, Text
 from domain.units import UNITS
@@ -68,8 +68,7 @@ def form_of(kind: str, own: OwnKinds) -> Form:
             return _declared(own[kind])
         raise Rejected(f"{kind!r} is not a kind of update", mend=did_you_mean(kind, names_of(own)))
     cls = kind_class(kind)
-    required = [name for name, field in cls.model_fields.items() if field.is_required()]
-    return Form(kind, readers(cls), required, cls, cls.model_construct)
+    return Form(kind, readers(cls), required(cls), cls, cls.model_construct)
 
 
 def _declared(kind: KindDefined) -> Form:

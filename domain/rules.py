@@ -10,17 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from domain import rule_names
 from domain.aggregate import Aggregate, Facts, Name, decide_by
 from domain.event import Event
 from domain.value import Value
 
-ADOPTED = "adopted"
-"""The key of the one stream of adoptions."""
-
-RULES = ("sitline-rules/1",)
-"""The sets of rules that this release knows, the newest last."""
-
-NEWEST = RULES[-1]
+ADOPTED = rule_names.ADOPTED
+RULES = rule_names.SETS
+NEWEST = rule_names.NEWEST
 
 
 class RulesAdopted(Event):

@@ -26,7 +26,9 @@ class Branch:
 
     __slots__ = ("bound", "high", "low", "members", "parts")
 
-    def __init__(self, members: Sequence[Testimony], low: Scales, high: Scales, parts: tuple[Branch, ...]) -> None:
+    def __init__(
+        self, members: Sequence[Testimony], low: Scales, high: Scales, parts: tuple[Branch, ...]
+    ) -> None:
         self.members = members
         self.low = low
         self.high = high
@@ -85,7 +87,7 @@ def sweep(testimonies: Sequence[Testimony], names: Names, wanted: frozenset[str]
     for (answer, _), spread in sorts.items():
         answers.setdefault(answer, []).append(_grown(list(spread.items()), 0))
     groups = list(answers.values())
-    blocks = []
+    blocks: list[Block] = []
     for i, group in enumerate(groups):
         for others in groups[i:]:
             blocks += _between(group, others, names, wanted)
@@ -109,9 +111,7 @@ def _grown(spread: list[tuple[Scales, list[Testimony]]], depth: int) -> Branch:
         at, members = spread[0]
         return Branch(members, at, at, ())
     low, high = (tuple(map(side, zip(*(at for at, _ in spread), strict=True))) for side in (min, max))
-    scale = next(
-        axis for step in range(len(low)) if low[axis := (depth + step) % len(low)] != high[axis]
-    )
+    scale = next(axis for step in range(len(low)) if low[axis := (depth + step) % len(low)] != high[axis])
     spread.sort(key=lambda one: one[0][scale])
     half = len(spread) // 2
     parts = _grown(spread[:half], scale + 1), _grown(spread[half:], scale + 1)

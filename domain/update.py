@@ -127,7 +127,7 @@ class Update(Event):
         return getattr(self, name) if name in _fields(type(self)) else None
 
     def marked(self) -> Iterator[tuple[str, Any, tuple[Any, ...]]]:
-        """Each field that has marks, by name, with what was reported and the marks that say what it claims."""
+        """Each field that has marks, by name, with what was reported and what the marks say it claims."""
         for name, marks in _fields(type(self)).items():
             if marks:
                 yield name, getattr(self, name), marks

@@ -20,6 +20,8 @@ class Verdict:
     certainty: Certainty | None = None
     field: str = ""
     why: str = ""
+    by: tuple[str, ...] = ()
+    """The ids of further claims that it rests on (`domain.balance`)."""
 
 
 AGREE = Verdict("agree")

@@ -7,9 +7,10 @@ same of many incidents, such as a count of none, are read once and copied.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from application import resolving
@@ -83,52 +84,37 @@ class Entrance:
             InputRejected: with everything that is wrong with it.
         """
         zone = self._situations.zone(str(raw["situation"]))
-        rest, copies = self._without_known(raw, zone)
-        order: Any = self._desk.date_order or None
-        found = read_report(
-            rest, key=self._desk.key, zone=zone, order=order, words=self._words, kinds=self._kinds
-        )
+        listed = raw.get("update")
+        raws: list[Any] = listed if isinstance(listed, list) else []
+        names = {at: _name(raw, update, zone) for at, update in enumerate(raws) if _may_repeat(at, raws)}
+        copies = {at: self._known[name] for at, name in names.items() if name in self._known}
+        rest = {**raw, "update": [one for at, one in enumerate(raws) if at not in copies]} if copies else raw
+        found = self._read(rest, zone, content)
         self._must_be_past(found.report, zone)
-        updates = self._joined(raw, found.updates, copies, zone)
-        made = found.report.model_copy(update={"report": report, "content": content, "updates": len(updates)})
-        own = tuple(update.model_copy(update={"report": report}) for update in updates)
-        return ReportInput(found.situation, made, own, content, found.drop)
+        fresh = iter(found.updates)
+        updates = tuple(
+            _copied(copies[at], raws[at], report) if at in copies else _of(next(fresh), report)
+            for at in range(len(found.updates) + len(copies))
+        )
+        for at, name in names.items():
+            if at not in copies:
+                self._remember(name, updates[at])
+        _must_differ(updates)
+        changed: dict[str, Any] = {"report": report, "content": content, "updates": len(updates)}
+        made = found.report.model_copy(update=changed)
+        return ReportInput(found.situation, made, updates, content, found.drop)
 
-    def _without_known(
-        self, raw: Mapping[str, Any], zone: str
-    ) -> tuple[Mapping[str, Any], dict[int, Update]]:
-        """The report without the updates that were read before, and those by their place in it.
-
-        The first is always read, so that an incident that cannot be named is refused.
-        """
-        updates = raw.get("update")
-        if not isinstance(updates, list) or len(updates) < 2:  # noqa: PLR2004  # one is the first
-            return raw, {}
-        copies: dict[int, Update] = {}
-        for at, update in enumerate(updates[1:], start=1):
-            if _may_repeat(update, updates[0]) and (known := self._known.get(_name(raw, update, zone))):
-                changed = {"key": update["key"], "incident": update.get("incident")}
-                copies[at] = known.model_copy(update=changed)
-        rest = [update for at, update in enumerate(updates) if at not in copies]
-        return {**raw, "update": rest}, copies
-
-    def _joined(
-        self, raw: Mapping[str, Any], read: tuple[Update, ...], copies: Mapping[int, Update], zone: str
-    ) -> tuple[Update, ...]:
-        updates = raw.get("update")
-        if not isinstance(updates, list) or len(updates) < 2:  # noqa: PLR2004  # one is the first
-            return read
-        fresh = iter(read)
-        joined = [copies[at] if at in copies else next(fresh) for at in range(len(updates))]
-        for at, (update, made) in enumerate(zip(updates, joined, strict=True)):
-            if at and at not in copies and _may_repeat(update, updates[0]):
-                self._remember(_name(raw, update, zone), made)
-        keys = [made.key for made in joined]
-        if len(set(keys)) < len(keys):
-            twice = next(key for key in keys if keys.count(key) > 1)
-            what = f"{twice!r} is the key of another update, too"
-            raise InputRejected([Problem("update: key", what, "give each update a key of its own")])
-        return tuple(joined)
+    def _read(self, raw: Mapping[str, Any], zone: str, content: str) -> ReportInput:
+        order: Any = self._desk.date_order or None
+        return read_report(
+            raw,
+            key=self._desk.key,
+            zone=zone,
+            order=order,
+            words=self._words,
+            kinds=self._kinds,
+            content=content,
+        )
 
     def _remember(self, name: str, made: Update) -> None:
         if len(self._known) >= REMEMBERED:
@@ -152,19 +138,28 @@ class Entrance:
                 raise InputRejected([Problem(name, what, "give the day it was, or say the year")])
 
 
-def _may_repeat(update: Any, first: Any) -> bool:
-    """Whether an update is short and names a key, and no incident but that of the first, read anyway."""
-    if not isinstance(update, dict) or not isinstance(first, dict) or not isinstance(update.get("key"), str):
+COUNTS = frozenset({"toll", "measure"})
+"""The kinds of update that say the same of many incidents."""
+
+_DATES = ("occurred", "began", "ended", "seen", "counted_as_of")
+"""Fields that are read against the publication of their report."""
+
+
+def _may_repeat(at: int, raws: list[Any]) -> bool:
+    """Whether an update is a count that names a key, and no incident but that of the first update.
+
+    The first is always read, so that an incident that cannot be named is refused.
+    """
+    update, first = raws[at], raws[0]
+    if not at or not isinstance(update, dict) or not isinstance(first, dict):
         return False
-    if update.get("incident") != first.get("incident") or not _is_slug(update["key"]):
+    if update.get("kind") not in COUNTS or "place" in update or "situation" in update:
         return False
-    return len(update) <= SHORT and "place" not in update
+    key = update.get("key")
+    return isinstance(key, str) and _is_slug(key) and update.get("incident") == first.get("incident")
 
 
-SHORT = 10
-"""Fields of an update that may say the same of many incidents."""
-
-
+@lru_cache(maxsize=1000)
 def _is_slug(key: str) -> bool:
     try:
         return bool(read_slug(key))
@@ -173,5 +168,24 @@ def _is_slug(key: str) -> bool:
 
 
 def _name(raw: Mapping[str, Any], update: Mapping[str, Any], zone: str) -> str:
+    """What an update says, apart from its key and its incident."""
     same = {name: value for name, value in update.items() if name not in _OWN}
-    return json.dumps([same, raw.get("published"), zone], sort_keys=True, default=str)
+    against = raw.get("published") if any(name in same for name in _DATES) else None
+    return json.dumps([same, against, zone], sort_keys=True, default=str)
+
+
+def _copied(known: Update, raw: Mapping[str, Any], report: str) -> Update:
+    changed = {"key": raw["key"], "incident": raw.get("incident"), "report": report}
+    return known.model_copy(update=changed)
+
+
+def _of(update: Update, report: str) -> Update:
+    return update if update.report == report else update.model_copy(update={"report": report})
+
+
+def _must_differ(updates: Sequence[Update]) -> None:
+    keys = [made.key for made in updates]
+    if len(set(keys)) < len(keys):
+        twice = next(key for key in keys if keys.count(key) > 1)
+        what = f"{twice!r} is the key of another update, too"
+        raise InputRejected([Problem("update: key", what, "give each update a key of its own")])

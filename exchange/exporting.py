@@ -65,14 +65,22 @@ def writer_of(form: str) -> Writer:
         Unusable: there is none of that name.
     """
     if form not in names():
-        raise Unusable(f"{form!r} is no format that can be handed out", where="FORMAT", mend=did_you_mean(form, names()))
+        raise Unusable(
+            f"{form!r} is no format that can be handed out", where="FORMAT", mend=did_you_mean(form, names())
+        )
     files = {info.name for info in pkgutil.iter_modules(out.__path__)}
     module: Any = import_module(f"{out.__name__}.{form if form in files else form + '_'}")
     return cast("Writer", module)
 
 
 def export(
-    desk: Desk, form: str, situations: Sequence[str], ask: Ask, *, level: str | None = None, table: str | None = None
+    desk: Desk,
+    form: str,
+    situations: Sequence[str],
+    ask: Ask,
+    *,
+    level: str | None = None,
+    table: str | None = None,
 ) -> tuple[bytes, Doc]:
     """The bytes of an export and `sitline.export/1`, which says what they do not.
 
@@ -95,7 +103,9 @@ def export(
         "schema": "sitline.export/1",
         "format": form,
         "situations": list(slugs),
-        "bounds": {name: getattr(at, name) for name in ("known_at", "noted_by", "published_by", "true_at", "at")},
+        "bounds": {
+            name: getattr(at, name) for name in ("known_at", "noted_by", "published_by", "true_at", "at")
+        },
         "position": int(at.known_at or position),
         "level": level,
         "records": made.records,

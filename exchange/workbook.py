@@ -124,9 +124,9 @@ def _sheet(path: Path, name: str, wanted: str) -> Iterator[tuple[Iterator[Sequen
     _must_unpack(path, name)
     book = None
     try:
-        with warnings.catch_warnings():
+        with path.open("rb") as opened, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions, which are not read
-            book = openpyxl.load_workbook(path, read_only=True)
+            book = openpyxl.load_workbook(opened, read_only=True)
             sheet = _chosen(book, wanted, name)
             sheet.reset_dimensions()  # many programs write a wrong one
             yield sheet.iter_rows(), sheet.title

@@ -29,6 +29,7 @@ from domain.likelihood import Likelihood
 from projections.dating import span_of
 from projections.picture import Picture
 from projections.rows import Entry, RowKey, Tables, Unsought
+from projections.versions import VERSIONS
 
 Act = (
     AssessmentDrafted
@@ -47,7 +48,7 @@ class Assessments(Unsought):
     """Assessments with their versions."""
 
     name = "assessments"
-    version = 1
+    version = VERSIONS[name]
 
     def keys(self, entry: Entry) -> Iterable[RowKey]:
         """The row of the stream's own assessment."""

@@ -17,9 +17,9 @@ from projections.bounds import written
 from projections.conflicts import Weighed
 from projections.contradicting import against
 from projections.falls import words_of
-from projections.in_time import summary_in_time
 from projections.grounds import Grounds
 from projections.hypotheses import DISSENT, alternatives_of, dissents_on, related
+from projections.in_time import summary_in_time
 from projections.linchpins import linchpins_of, support_of
 from projections.scoring import brier
 from projections.stages import Life, life_of

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from domain.claim import Doc
+Doc = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,13 +28,14 @@ from domain.words import WordsAdded
 from projections import marks, spelt
 from projections.rows import Entry, RowKey, Tables, Unsought
 from projections.searched import searched
+from projections.versions import VERSIONS
 
 
 class Catalogue(Unsought):
     """Situations, sources, names and words."""
 
     name = "catalogue"
-    version = 2
+    version = VERSIONS[name]
 
     def keys(self, entry: Entry) -> Iterable[RowKey]:
         """The row of the stream's own situation or source, or a row for each name and edge."""
@@ -65,7 +66,7 @@ class Catalogue(Unsought):
         return changed
 
     def marks(self, table: str, doc: Doc) -> Iterable[str]:
-        """Every spelling and id that an act on names is about; what others are called; what a void takes back."""
+        """Spellings and ids that an act on names is about; what others are called; what a void takes back."""
         match table:
             case "name":
                 return (*marks.of_name(doc), *spelt.alike(marks.registered(doc), doc.get("sort", "")))

@@ -17,6 +17,7 @@ from domain.claim import Doc
 from domain.comparing import Names
 from domain.lineage import Joined
 from domain.register import Register, folded
+from projections.balance import reckoned
 from projections.dating import date_of
 from projections.rows import Tables
 
@@ -81,7 +82,7 @@ class Closing:
         self._siblings: dict[str, list[Doc]] = {}
 
     def part(self, seeds: Iterable[str], without: Collection[str] = ()) -> Part:
-        """The closed matters of these updates; not those `without`, unless others belong together with them."""
+        """The closed matters of these updates; not those `without`, unless others are tied to them."""
         found = Part()
         docs = self._tables.some("update", self._slug, dict.fromkeys(seeds), self._at)
         put_off = [doc for doc in docs.values() if not matters_of(doc).isdisjoint(without)]
@@ -157,7 +158,7 @@ class Closing:
         for doc in docs:
             found.updates[doc["id"]] = doc
             own = matters_of(doc)
-            more = self._in_order(doc) | self._announced(doc)
+            more = self._in_order(doc) | self._announced(doc) | _balanced(doc)
             dated_by_others = doc["nature"] == "incident" and date_of(doc) is None
             if more or dated_by_others:
                 tied |= own | more
@@ -218,6 +219,12 @@ def matters_of(doc: Doc) -> set[str]:
     if doc.get("condition"):
         found.add(f"n:{doc['condition']}")
     return found
+
+
+def _balanced(doc: Doc) -> set[str]:
+    """The matters by whose name its counts are reckoned with what came and went (`projections.balance`)."""
+    names = {doc[field] for field in ("condition", "incident") if doc.get(field)}
+    return {f"n:{name}" for name in names} if names and reckoned(doc) else set()
 
 
 def matter_of(subject: Doc) -> str:

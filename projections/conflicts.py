@@ -17,6 +17,7 @@ from domain.lineage import Joined
 from domain.question import Group, groups
 from domain.spelling import fold
 from domain.testimony import Testimony
+from projections.balance import imbalances
 from projections.picture import Picture
 from projections.splitting import splits
 from projections.weight import judged
@@ -61,9 +62,7 @@ def question_groups(picture: Picture) -> list[Group]:
 def weigh_all(picture: Picture, key: bytes, rule: str = DEFAULT) -> list[Weighed]:
     """All conflicts in standing, settled ones too, open ones first."""
     found = [
-        _weigh(conflict, picture, rule)
-        for group in question_groups(picture)
-        for conflict in conflicts_in(group, picture.names, key)
+        _weigh(conflict, picture, rule) for conflict in _conflicts(question_groups(picture), picture, key)
     ]
     return sorted(found, key=lambda w: (not w.is_open, w.conflict.certainty != "certain", w.conflict.id))
 
@@ -112,7 +111,16 @@ def _as_if_nothing_fell(picture: Picture, key: bytes) -> list[Conflict]:
     counting = {t.id for group in question_groups(picture) for t in group.testimonies}
     revived = [replace(t, standing="standing") for t in picture.testimonies if t.id in counting]
     found = groups(revived, picture.names, incidents_of(picture), every_count=True)
-    return [conflict for group in found for conflict in conflicts_in(group, picture.names, key)]
+    return _conflicts(found, picture, key)
+
+
+def _conflicts(found: list[Group], picture: Picture, key: bytes) -> list[Conflict]:
+    sums = imbalances(found, picture.updates, incidents_of(picture), picture.zone)
+    return [
+        conflict
+        for group in found
+        for conflict in conflicts_in(group, picture.names, key, sums.get(group.key, ()))
+    ]
 
 
 def why_gone(fallen: Iterable[Testimony]) -> str:

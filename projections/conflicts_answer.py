@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from domain.candidate import Candidate
 from domain.claim import Claim, Doc, Subject
 from domain.conflict import Conflict
@@ -31,10 +29,22 @@ def conflict_doc(weighed: Weighed, picture: Picture, copies: Copies | None = Non
         "voices": len({t.source for t in conflict.testimonies}),
         "candidates": [_candidate_doc(c, picture) for c in weighed.candidates],
         "leading": {"value": weighed.leading.value, "rule": weighed.leading.rule, "why": weighed.leading.why},
+        "because_of": _reasons(conflict),
         "not_comparable": [_apart_doc(a, b, v.field, v.why) for a, b, v in conflict.not_comparable],
         "likely_copies": (copies or Copies(picture)).about(conflict),
         "history": history(weighed, picture),
     }
+
+
+def _reasons(conflict: Conflict) -> list[Doc]:
+    """Why claims cannot all be true where that is more than the rule says, each reason with its first pair."""
+    told: dict[str, Doc] = {}
+    for one, other, verdict in conflict.pairs:
+        if verdict.why:
+            told.setdefault(
+                verdict.why, {"says": verdict.why, "claims": [one, other], "rests_on": list(verdict.by)}
+            )
+    return list(told.values())
 
 
 def question_doc(conflict: Conflict, picture: Picture) -> Doc:

@@ -13,6 +13,7 @@ from domain.claim import Doc
 from domain.evidence import EvidenceAttached, EvidenceExported, EvidenceRead
 from projections.catalogue import taken_back
 from projections.rows import Entry, RowKey, Tables, Unsought
+from projections.versions import VERSIONS
 
 Handled = EvidenceAttached | EvidenceRead | EvidenceExported | ActVoided
 
@@ -21,7 +22,7 @@ class Custody(Unsought):
     """Files of evidence with what was done with them."""
 
     name = "custody"
-    version = 1
+    version = VERSIONS[name]
     adds = frozenset({"custody", "attached"})
 
     def keys(self, entry: Entry) -> Iterable[RowKey]:

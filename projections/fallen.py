@@ -1,4 +1,4 @@
-"""Which of a few things has fallen, by all that was done in a situation, read no further than it bears on them?"""
+"""Which of a few things has fallen, reading no more of a situation than what bears on them?"""
 
 from __future__ import annotations
 

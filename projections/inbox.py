@@ -15,13 +15,14 @@ from domain.report_events import ReportCoded, ReportRecoded, ReportRecorded
 from projections.catalogue import voided_of
 from projections.ledger import INBOX
 from projections.rows import Entry, RowKey, Tables, Unsought
+from projections.versions import VERSIONS
 
 
 class Inbox(Unsought):
     """Reports without an update, and what takes them out of the inbox."""
 
     name = "inbox"
-    version = 2
+    version = VERSIONS[name]
     adds = frozenset({"voided"})
 
     def marks(self, table: str, doc: Doc) -> Iterable[str]:

@@ -17,6 +17,7 @@ from domain.spelling import fold
 from domain.tag import TagsAdded, TagsRemoved
 from projections.catalogue import taken_back
 from projections.rows import Entry, RowKey, Tables, Unsought
+from projections.versions import VERSIONS
 
 Labelled = TagsAdded | TagsRemoved | QuestionSaved | QuestionDropped | ActVoided
 
@@ -28,7 +29,7 @@ class Labels(Unsought):
     """Tags and saved questions, act by act."""
 
     name = "labels"
-    version = 1
+    version = VERSIONS[name]
     adds = frozenset(TABLES.values())
 
     def keys(self, entry: Entry) -> Iterable[RowKey]:

@@ -28,6 +28,7 @@ from domain.update import Update
 from projections import marks
 from projections.rows import Entry, RowKey, Unsought
 from projections.searched import searched
+from projections.versions import VERSIONS
 
 INBOX = "inbox"
 """The sort of the stream of reports that have no situation yet."""
@@ -52,7 +53,7 @@ class Ledger(Unsought):
     """Reports, updates and changes, by situation."""
 
     name = "ledger"
-    version = 1
+    version = VERSIONS[name]
     adds = frozenset({"update", "change"})
 
     def keys(self, entry: Entry) -> Iterable[RowKey]:

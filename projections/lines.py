@@ -35,7 +35,7 @@ class Lines:
         return {original for report in reports for original in self._lineage.originals(report)}
 
     def told(self, among: Collection[str]) -> dict[str, object]:
-        """Of each of these reports what is known of where it has what it says from; equal if it is the same."""
+        """Of each of these reports what is known of whence it has what it says; equal if the same."""
         together: dict[str, list[str]] = {}
         for report in sorted(among):
             together.setdefault(self._lineage.line(report)[0], []).append(report)

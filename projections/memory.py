@@ -63,7 +63,7 @@ class MemoryTables:
 
     def rows(self, table: str, scope: str = "", at: int | None = None) -> dict[str, Doc]:
         """The rows of a table by id, in order of when each was first added."""
-        return {key: doc for key, doc in self._at((table, scope), at)}
+        return dict(self._at((table, scope), at))
 
     def _at(self, shelf: _Shelf, at: int | None) -> Iterator[tuple[str, Doc]]:
         for key, versions in self._versions.get(shelf, {}).items():

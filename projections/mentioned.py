@@ -12,16 +12,17 @@ from domain.edge import IncidentSplit
 from domain.update import Update
 from projections import spelt
 from projections.rows import Entry, RowKey, Tables, Unsought
+from projections.versions import VERSIONS
 
 NAMES = ("incident", "condition", "apart")
 """Tables by situation: names that updates give to incidents and conditions, and those that splits give."""
 
 
 class Mentioned(Unsought):
-    """Rows by situation: `incident`, `condition` and `apart`; and `home`, where each incident's name is used."""
+    """Rows by situation: `incident`, `condition` and `apart`; and `home`, which situations use a name."""
 
     name = "mentioned"
-    version = 1
+    version = VERSIONS[name]
 
     def keys(self, entry: Entry) -> Iterable[RowKey]:
         """A row for each name, here and among those of all situations."""

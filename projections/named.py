@@ -13,6 +13,7 @@ from domain.register import folded
 from domain.update import Update
 from projections import spelt
 from projections.rows import Entry, RowKey, Tables, Unsought
+from projections.versions import VERSIONS
 
 ACTORS = ("by", "alleged_by", "against", "parties")
 """The fields of an update that name actors."""
@@ -22,12 +23,12 @@ class Named(Unsought):
     """Names as the updates use them, by sort and spelling."""
 
     name = "named"
-    version = 2
+    version = VERSIONS[name]
 
     def keys(self, entry: Entry) -> Iterable[RowKey]:
         """A row for each name that an update uses."""
         if isinstance(entry.event, Update):
-            for sort, name in named_in(entry.plain):
+            for sort, name in entry.once("named", lambda plain: tuple(dict.fromkeys(named_in(plain)))):
                 yield "named", sort, name
 
     def apply(self, rows: Mapping[RowKey, Doc], entry: Entry) -> Mapping[RowKey, Doc]:

@@ -17,6 +17,7 @@ from domain.todo import TodoAdded, TodoDone
 from projections.catalogue import taken_back
 from projections.dating import span_of
 from projections.rows import Entry, RowKey, Tables, Unsought
+from projections.versions import VERSIONS
 
 Noted = MarkSet | RemarkMade | TodoAdded | TodoDone | ActVoided
 
@@ -27,7 +28,7 @@ class Notes(Unsought):
     """What the desk says to itself."""
 
     name = "notes"
-    version = 1
+    version = VERSIONS[name]
     adds = SORTS
 
     def keys(self, entry: Entry) -> Iterable[RowKey]:

@@ -11,6 +11,7 @@ from domain.act import ActVoided
 from domain.claim import Doc
 from domain.publication import Published
 from projections.rows import Entry, RowKey, Unsought
+from projections.versions import VERSIONS
 
 NEEDED = {"act", "name", "situation", "bounds", "rules", "grounds", "assessments", "audience", "corrects"}
 """The fields that a row keeps of a publication."""
@@ -20,7 +21,7 @@ class Publications(Unsought):
     """Publications, and the voids of such."""
 
     name = "publications"
-    version = 1
+    version = VERSIONS[name]
     adds = frozenset({"publication", "unpublished"})
 
     def keys(self, entry: Entry) -> Iterable[RowKey]:

@@ -6,9 +6,10 @@ nothing was published costs nothing to look at.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from projections.rows import Tables
+if TYPE_CHECKING:
+    from projections.rows import Tables
 
 Doc = dict[str, Any]
 

@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from domain.claim import Doc
 from domain.event import Event
 from domain.update import Update
+
+T = TypeVar("T")
 
 RowKey = tuple[str, str, str]
 """Table, scope (a situation's slug, or empty for the whole store) and id."""
@@ -41,6 +43,10 @@ class Entry(Protocol):
         """The event as a JSON object; of an update also what it claims and says (`plain_of`)."""
         ...
 
+    def once(self, name: str, make: Callable[[Doc], T]) -> T:
+        """What is made of the plain event, made once for `keys` and `apply` alike."""
+        ...
+
 
 class Recorded(Protocol):
     """An event as the log hands it out."""
@@ -62,7 +68,7 @@ class Recorded(Protocol):
 class Entered:
     """An entry that is turned into a JSON object once for all projections."""
 
-    __slots__ = ("_plain", "by", "command", "event", "position", "recorded_at", "stream")
+    __slots__ = ("_made", "_plain", "by", "command", "event", "position", "recorded_at", "stream")
 
     def __init__(self, told: Recorded) -> None:
         self.position = told.position
@@ -72,6 +78,7 @@ class Entered:
         self.by = told.by
         self.event = told.event
         self._plain: Doc | None = None
+        self._made: dict[str, Any] = {}
 
     @property
     def plain(self) -> Doc:
@@ -79,6 +86,13 @@ class Entered:
         if self._plain is None:
             self._plain = plain_of(self.event)
         return self._plain
+
+    def once(self, name: str, make: Callable[[Doc], T]) -> T:
+        """What is made of the plain event, made once for `keys` and `apply` alike."""
+        if name not in self._made:
+            self._made[name] = make(self.plain)
+        found: T = self._made[name]
+        return found
 
 
 def plain_of(event: object) -> Doc:

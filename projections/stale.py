@@ -55,7 +55,11 @@ def stale_at_any_time(row: Doc, life: Life, grounds: Grounds) -> Doc:
     reasons = [] if ended else [*_reasons(row, life.spoken, grounds)]
     until = life.spoken.get("until")
     review = span_of(until, grounds.here.zone) if not ended else None
-    due = {"by": written(review.latest), "says": f"its date {until['edtf']} has passed"} if review and until else None
+    due = (
+        {"by": written(review.latest), "says": f"its date {until['edtf']} has passed"}
+        if review and until
+        else None
+    )
     return {
         "is": bool(reasons),
         "because": [reason.says for reason in reasons],

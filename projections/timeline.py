@@ -11,7 +11,6 @@ from projections.dating import published_of
 from projections.picture import Picture
 from projections.truth import truths
 
-
 Order = tuple[str, int, str, str]
 """When it was, its rank in the reported order, when it was published, its id."""
 

@@ -13,6 +13,7 @@ from domain.claim import Doc
 from domain.update import Update
 from projections.named import actors_in, places_in
 from projections.rows import Entry, RowKey, Unsought
+from projections.versions import VERSIONS
 
 _SAYS = ("name", "part", "within", "script", "geonames", "pcode")
 """What a report can say of a place that bears on what the name means."""
@@ -22,14 +23,14 @@ class Used(Unsought):
     """Rows by situation: `used`, a name with its sort, and `stated`, what was said of a place."""
 
     name = "used"
-    version = 1
+    version = VERSIONS[name]
 
     def keys(self, entry: Entry) -> Iterable[RowKey]:
         """A row for each name, and for each thing said of a place."""
         if isinstance(entry.event, Update):
             scope = entry.stream.partition(":")[2]
-            yield from (("used", scope, key) for key in dict.fromkeys(_used(entry.plain)))
-            yield from (("stated", scope, key) for key in dict.fromkeys(_stated(entry.plain)))
+            for table, key in entry.once("used", _rows_of):
+                yield table, scope, key
 
     def apply(self, rows: Mapping[RowKey, Doc], entry: Entry) -> Mapping[RowKey, Doc]:
         """The rows that were not there before."""
@@ -40,6 +41,11 @@ class Used(Unsought):
             for key in self.keys(entry)
             if key not in rows
         }
+
+
+def _rows_of(doc: Doc) -> tuple[tuple[str, str], ...]:
+    used = (("used", key) for key in _used(doc))
+    return tuple(dict.fromkeys((*used, *(("stated", key) for key in _stated(doc)))))
 
 
 def _used(doc: Doc) -> Iterator[str]:

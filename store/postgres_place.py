@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import psycopg
 
@@ -21,6 +21,12 @@ _LOOK = """SELECT current_user::text, pg_is_in_recovery(), current_setting('defa
     coalesce(bool_and(has_table_privilege(pg_class.oid, 'INSERT'))
         FILTER (WHERE relname IN ('stored_events', 'commands')), false)
     FROM pg_namespace AS schema LEFT JOIN pg_class ON relnamespace = schema.oid WHERE nspname = %s"""
+
+_NAMES = """SELECT key FROM {s}.keys WHERE namespace = %s AND key >= %s AND key < %s || chr(1114111)
+    ORDER BY key LIMIT %s"""
+
+_SOON = "2"
+"""Seconds for which who only peeks waits for a server that does not answer: the least that libpq knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +114,12 @@ def peek(url: str) -> Head:
         check(look(connection, address.schema), connection, address)
         found = connection.execute(sql(LAST_ROW, address.schema), binary=True).fetchone()
     return Head.of(Row._make(found) if found else None)
+
+
+def peek_names(url: str, namespace: str, prefix: str, limit: int) -> list[str]:
+    """Keys of a namespace of facts that begin so, in order. Raises as `store.peek.peek_names`."""
+    address = address_of(url)
+    soon = replace(address, conninfo={**address.conninfo, "connect_timeout": _SOON})
+    with told(), closing(reach(soon)) as connection:
+        found = connection.execute(sql(_NAMES, address.schema), (namespace, prefix, prefix, limit))
+        return [key for (key,) in found]

@@ -9,7 +9,7 @@ from store.errors import StorageFailure, StoreReadOnly
 from store.postgres_arrays import numbers
 from store.postgres_errors import told
 from store.views import PATIENCE, ParkedRow, Slot
-from store.views_postgres_looking import furnish, look_at_views, state_of, views_address
+from store.views_postgres_looking import furnished, look_at_views, views_address
 from store.views_postgres_session import Session, ViewsGone
 from store.views_postgres_settled import PostgresSettled
 from store.views_postgres_tables import PostgresTables, Shelves
@@ -41,22 +41,16 @@ def open_views(url: str) -> PostgresViews | None:
         with told():
             connection = address.connect()
             try:
-                state, _why = state_of(connection, address)
-                if state in {"missing", "damaged"}:
-                    furnish(connection, address)
-                    state, _why = state_of(connection, address)
+                state = furnished(connection, address)
             except BaseException:
                 connection.close()
                 raise
     except StorageFailure:
         return None
-    views = PostgresViews(Session(address, connection), writes=state == "there")
-    try:
-        views.slots()
-    except StorageFailure:
-        views.close()
+    if not state:
+        connection.close()
         return None
-    return views
+    return PostgresViews(Session(address, connection), writes=state == "there")
 
 
 class PostgresViews:

@@ -63,6 +63,11 @@ class Seen:
             return "protected", f"the role {self.role} may only read {'there' if self.read_only else 'it'}"
         return "there", ""
 
+    def readable(self, formats: list[int]) -> bool:
+        """Whether rows can be read: they are there, of this format, and this role may."""
+        shown = {table for table, may in self.tables.items() if may != "hidden"}
+        return self.usable and formats == [FORMAT] and shown.issuperset(TABLES)
+
     @property
     def writable(self) -> bool:
         """Whether every table of ours may be changed."""
@@ -97,15 +102,10 @@ def look_at_views(url: str) -> Place:
     at = f"the schema {address.schema}"
     try:
         with told(), closing(address.connect()) as connection:
-            return Place(at, *state_of(connection, address))
+            seen = see(connection, address)
+            return Place(at, *seen.state(formats_of(connection, address, seen)))
     except StorageFailure as error:
         return Place(at, "damaged", error.what)
-
-
-def state_of(connection: Connection, address: Address) -> tuple[str, str]:
-    """In what state the views are, and why. Raises `psycopg.Error`."""
-    seen = see(connection, address)
-    return seen.state(formats_of(connection, address, seen))
 
 
 def see(connection: Connection, address: Address) -> Seen:
@@ -123,6 +123,22 @@ def formats_of(connection: Connection, address: Address, seen: Seen) -> list[int
         return [number for (number,) in found]
     except psycopg.ProgrammingError:  # a table of that name, but not of ours
         return []
+
+
+def furnished(connection: Connection, address: Address) -> str:
+    """In what state the views are ("": they cannot even be read), once they were made where that was due.
+
+    Raises:
+        psycopg.Error: they cannot be made.
+    """
+    for made in (False, True):
+        seen = see(connection, address)
+        formats = formats_of(connection, address, seen)
+        state, _why = seen.state(formats)
+        if made or state not in {"missing", "damaged"}:
+            break
+        furnish(connection, address)
+    return state if seen.readable(formats) else ""
 
 
 def furnish(connection: Connection, address: Address) -> None:

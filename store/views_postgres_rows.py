@@ -11,12 +11,12 @@ import psycopg
 from store.postgres_arrays import AsItIs, header
 from store.views import Doc
 
-SEGMENT = 1 << 14
+SEGMENT = 1 << 13
 """Positions of the log whose words are found by one look into the index.
 
 The words of a row are kept with the segment before them, so that the newest hits of a common word are had
 without the others: an index of words alone gives all of them, in no order. Rare words need a look for each
-segment; 16,384 makes both take a few milliseconds on a million events (measured).
+segment; 8,192 makes both take a few milliseconds on a million events (measured).
 """
 
 _LONGEST_WORD = 500

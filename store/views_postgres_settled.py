@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from store.postgres_arrays import texts
 from store.views import Cut, Finding
@@ -55,10 +56,10 @@ class PostgresSettled:
             rows = self._ask(_OPEN_PAGE, self._shelf, kind, count or None, start)
         return list(map(_finding, rows))
 
-    def _both(self, statement: str, cut: int, *more: object) -> list[tuple[str, ...]]:
+    def _both(self, statement: str, cut: int, *more: object) -> list[tuple[Any, ...]]:
         return self._ask(statement, self._shelf, cut, *more, self._shelf, cut, cut, *more)
 
 
-def _finding(row: tuple[str, ...]) -> Finding:
+def _finding(row: tuple[Any, ...]) -> Finding:
     kind, sort, identifier, part, doc = row
     return Finding(kind, sort, identifier, part, json.loads(doc))

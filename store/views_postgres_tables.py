@@ -95,6 +95,7 @@ class PostgresTables:
         while segment >= 0 and len(found) < limit:
             most = max(limit - len(found), _FEWEST)
             segments = range(segment, max(segment - looks, -1), -1)
+            seen = upto + 1 - segments[-1] * SEGMENT
             query = wanted(self._slots, segments, words)
             rows = self._session.ask(_HITS, query, numbers(self._slots), upto, most, at, by_index=True)
             found += [(-position_of(born), (*key,)) for _, born, *key in rows if born is not None]
@@ -103,7 +104,8 @@ class PostgresTables:
                 segment = upto // SEGMENT
             else:
                 segment -= len(segments)
-                looks = min(8 * looks, _MOST_SEGMENTS)
+                upto = (segment + 1) * SEGMENT - 1
+                looks = _looks(looks, seen, len(rows), limit - len(found))
         return [key for _, key in sorted(found)[:limit]]
 
     def not_understood(self, stream: str | None = None, at: int | None = None) -> int:
@@ -134,3 +136,14 @@ class PostgresTables:
         if not self._session.in_transaction:  # else one may be made that is undone
             self._known.update({(slot, table, scope): shelf for slot, shelf in found})
         return [shelf for _, shelf in found]
+
+
+def _looks(before: int, seen: int, rows: int, missing: int) -> int:
+    """Into how many segments to look next: as far as what is missing is likely to lie.
+
+    `seen` is how many positions the look before went through, which had so many rows.
+    """
+    if seen < SEGMENT // 2:
+        return before
+    likely = missing * seen // (rows * SEGMENT) + 1 if rows else _MOST_SEGMENTS
+    return min(likely, 8 * before, _MOST_SEGMENTS)

@@ -56,8 +56,8 @@ _DROP = (
     "DELETE FROM {s}.slots WHERE id = %b",
 )
 
-_Chain = list[tuple[int, Put]]
-"""What is put under one key, in order, each with its place among all that is put."""
+_Chains = dict[tuple[int, str], list[tuple[int, Put]]]
+"""What is put under each key of a shelf, in order, each with its place among all that is put."""
 
 
 class PostgresViewsWriter:
@@ -69,7 +69,7 @@ class PostgresViewsWriter:
         self._known = shelves
         self.new_shelves: Shelves = {}
         """Those that are there for everybody only once the transaction is committed."""
-        self._chains: dict[tuple[int, str], _Chain] = {}
+        self._chains: _Chains = {}
         self._slot_of: dict[int, int] = {}
         self._put = 0
 
@@ -108,12 +108,10 @@ class PostgresViewsWriter:
         chains, self._chains, self._put = self._chains, {}, 0
         if not chains:
             return
-        closing = [(*key, chain[0][1].since) for key, chain in chains.items() if not chain[0][1].added]
-        born: dict[tuple[int, str], int] = {}
-        if closing:
-            closed = self._send(_CLOSE, *columns((numbers, texts, numbers), closing))
-            born = {(shelf, key): first for shelf, key, first in closed}
-        rows, words, marks = [], [], {}
+        born = self._closed(chains)
+        rows: list[tuple[Any, ...]] = []
+        words: list[tuple[Any, ...]] = []
+        marks: dict[tuple[Any, ...], None] = {}
         for (shelf, key), chain in chains.items():
             first = born.get((shelf, key)) or born_at(chain[0][1].since, chain[0][0])
             ends = [row.since for _, row in chain[1:]] + [0]
@@ -121,12 +119,20 @@ class PostgresViewsWriter:
                 rows.append((shelf, first, row.since, until, key, written(row.doc)))
                 marks |= dict.fromkeys((shelf, mark, key) for mark in row.marks)
                 slot = self._slot_of[shelf]
-                if row.words and (found := lexemes(slot, row.since, row.words)):
+                if found := lexemes(slot, row.since, row.words):
                     words.append((slot, shelf, row.since, key, found))
         with self._connection.pipeline():
             self._add(_ROWS, (numbers, numbers, numbers, numbers, texts, texts), rows)
             self._add(_WORDS, (numbers, numbers, numbers, texts, vectors), words)
             self._add(_MARKS, (numbers, texts, texts), marks)
+
+    def _closed(self, chains: _Chains) -> dict[tuple[int, str], int]:
+        """Ends the rows that were there where those that are put begin; since when each was there."""
+        closing = [(*key, chain[0][1].since) for key, chain in chains.items() if not chain[0][1].added]
+        if not closing:
+            return {}
+        found = self._send(_CLOSE, *columns((numbers, texts, numbers), closing))
+        return {(shelf, key): born for shelf, key, born in found}
 
     def park(self, slot: Slot, parked: Iterable[ParkedRow]) -> None:
         """Note what could not be taken up."""
@@ -159,7 +165,7 @@ class PostgresViewsWriter:
         for slot in self.slots():
             self.drop(slot)
 
-    def settle(
+    def settle(  # noqa: PLR0913, PLR0917  # a finding that is kept has as many sides
         self, slot: Slot, scope: str, before: int, cut: Cut, gone: Iterable[Finding], new: Iterable[Finding]
     ) -> bool:
         """Put what was found at a cut in place of what is gone; False where another process was quicker.

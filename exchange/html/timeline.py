@@ -30,7 +30,9 @@ def days_in(entries: Iterable[Doc], changes: Iterable[Doc], zone: str) -> list[f
     """Every day on which something begins or ends, in order."""
     found: list[float] = []
     for entry in entries:
-        found += [day for day in days_of(entry["occurred"], zone) if day is not None]
+        first, last = days_of(entry["occurred"], zone)
+        known = (first, last if last is not None else said_days(entry["published"], zone)[1])
+        found += [day for day in known if day is not None]
     for change in changes:
         found += [day for day in said_days(change.get("published"), zone) if day is not None]
     return sorted(found)
@@ -121,9 +123,7 @@ def _lane(kind: str, marks: Sequence[Mark], axis: Axis, top: float) -> tuple[Mar
     height = bottom * ROW + 8
     frame = tag("line", x1=0, x2=axis.right + 10, y1=top + height, y2=top + height, class_="lane")
     words = _wrapped(kind.replace("-", " "))
-    name = [
-        tag("text", word, x=6, y=top + 18 + 13 * at, class_="kind") for at, word in enumerate(words)
-    ]
+    name = [tag("text", word, x=6, y=top + 18 + 13 * at, class_="kind") for at, word in enumerate(words)]
     height = max(height, 10 + 13 * len(words))
     return tag("g", tag("g", frame, name, aria_hidden="true"), drawn), top + height
 

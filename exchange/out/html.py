@@ -24,10 +24,17 @@ def write(order: Order) -> Made:
         Unusable: several situations are asked for.
     """
     if len(order.slugs) != 1:
-        raise Unusable("a page tells of one situation", where="SITUATION", mend="name one: sitline export html S")
+        raise Unusable(
+            "a page tells of one situation", where="SITUATION", mend="name one: sitline export html S"
+        )
     (told,) = order.dossiers()
     losses = Losses()
     losses("entries of the timeline older than those shown", max(0, len(told.entries) - MOST))
-    losses("places without coordinates: listed, not drawn", sum(p["lat"] is None for p in told.places.values()))
-    losses("reports whose wording was erased or never noted", sum(not r["wording"] for r in told.reports.values()))
+    losses(
+        "places without coordinates: listed, not drawn", sum(p["lat"] is None for p in told.places.values())
+    )
+    losses(
+        "reports whose wording was erased or never noted",
+        sum(not r["wording"] for r in told.reports.values()),
+    )
     return Made(page(told).encode(), losses, len(told.entries))

@@ -43,6 +43,14 @@ def stages(scene: Scene) -> dict[str, str]:
 # ---- kept
 
 
+def test_a_correction_by_the_source_says_which_publication_it_felled(scene: Scene) -> None:
+    report = scene.tell("demo-wire", 1, killed("3"))
+    publish(scene)
+    raw = scene.raw("demo-wire", 2, killed("5"))
+    done = reports.correct_report(scene.desk, report, raw, how=HOW)
+    assert done.echo[-1].startswith("brief-1 needs a correction (")
+
+
 def test_the_answer_is_kept_as_it_was_given(scene: Scene) -> None:
     scene.tell("demo-wire", 1, killed("3"))
     scene.tell("demo-post", 1, killed("5"))

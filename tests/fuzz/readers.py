@@ -88,7 +88,7 @@ def guided(feeding: Feeding, inputs: int, seed: int, corpus: Path) -> None:
 
     for number, data in enumerate(seeds(feeding.form)):
         (corpus / f"seed-{number}").write_bytes(data)
-    options = [sys.argv[0], str(corpus), f"-atheris_runs={inputs}", f"-seed={seed}", "-rss_limit_mb=4096"]
+    options = [sys.argv[0], str(corpus), f"-runs={inputs}", f"-seed={seed}", "-rss_limit_mb=4096"]
     atheris.instrument_all()
     atheris.Setup(options, feeding.feed)
     atheris.Fuzz()

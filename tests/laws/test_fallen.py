@@ -49,7 +49,9 @@ def fallen_of(at: Desk, slug: str, named: Iterable[str]) -> Mapping[str, str]:
 
 @fewer
 @given(reports=chronicles(least=3, most=6), data=st.data())
-def test_a_few_things_stand_as_they_do_in_the_whole_situation(reports: list[Raw], data: st.DataObject) -> None:
+def test_a_few_things_stand_as_they_do_in_the_whole_situation(
+    reports: list[Raw], data: st.DataObject
+) -> None:
     with desk() as at:
         for report in reports:
             record_report(at, report, how=How())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -21,9 +22,11 @@ from application.setting_right import void
 from application.sources import rate_source
 from application.splitting import merge, split
 from domain.errors import SitlineError
+from store.views import Views, open_views
 from store.views_sqlite import memory_views
 from tests.laws.desks import desk, how
 from tests.laws.telling import SLUG, SOURCES, Raw, chronicles, updates
+from tests.postgres_server import Server
 
 Act = Callable[[Desk], Any]
 
@@ -107,10 +110,26 @@ def perform(at: Desk, sort: str, drawn: tuple[int, int, Raw]) -> None:
 def test_what_is_kept_is_what_everything_looked_at_again_would_give(
     monkeypatch: pytest.MonkeyPatch, reports: list[Raw], data: st.DataObject
 ) -> None:
+    looked_at_again(monkeypatch, reports, data, memory_views())
+
+
+@settings(_FEW_STEPS, max_examples=max(settings().max_examples // 15, 4))
+@given(reports=chronicles(least=3, most=7), data=st.data())
+def test_so_it_is_on_postgresql(
+    server: Server, monkeypatch: pytest.MonkeyPatch, reports: list[Raw], data: st.DataObject
+) -> None:
+    looked_at_again(monkeypatch, reports, data, open_views(server.url()))
+
+
+def looked_at_again(
+    monkeypatch: pytest.MonkeyPatch, reports: list[Raw], data: st.DataObject, views: Views | None
+) -> None:
+    """Acts at random; whatever is asked in between, and of whatever earlier position, is answered alike."""
     monkeypatch.setattr(kept, "STEP", 2)
     monkeypatch.setattr(settling, "HOT", 2)
-    with desk() as live:
-        keeping = desk_on(live.log, live.by, clock=live.clock, views=memory_views())
+    assert views is not None
+    with desk() as live, closing(views):
+        keeping = desk_on(live.log, live.by, clock=live.clock, views=views)
         positions = []
         plan: list[Any] = [*reports]
         for number in range(data.draw(st.integers(1, 6))):

@@ -8,7 +8,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --no-input
 PINNED := $(BIN)/python $(INSTALL) -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup server demo test lint format coverage bench audit pins wheel clean
+.PHONY: help setup server browser demo test lint format coverage bench audit pins wheel clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -18,7 +18,7 @@ setup: $(VENV)/.ready ## an environment in .venv with everything pinned; once, u
 demo: setup ## record the Jasem chronicle step by step, then question it
 	$(BIN)/sitline demo
 
-test: lint server ## style, types, imports, then every test
+test: lint server browser ## style, types, imports, then every test
 	$(BIN)/python -m pytest -n 2
 
 # The tests start a server of their own from these programs. Debian would start one for everybody, too,
@@ -36,6 +36,15 @@ server: ## the programs of PostgreSQL, installed where they are missing
 	    echo 'the tests need PostgreSQL; run: sudo apt-get install postgresql' >&2; exit 1; \
 	  fi; }
 
+browser: ## Chromium, in which the tests look at pages, installed where it is missing
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	      chromium fonts-noto-core; \
+	  else \
+	    echo 'the tests need Chromium; run: sudo apt-get install chromium fonts-noto-core' >&2; exit 1; \
+	  fi; }
+
 lint: setup ## style, types and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -46,7 +55,7 @@ format: setup ## mend what ruff can mend by itself, then the layout
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-coverage: setup server ## which lines and branches no test runs
+coverage: setup server browser ## which lines and branches no test runs
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
 
@@ -63,7 +72,7 @@ audit: setup ## ask for known weaknesses of what is pinned (needs the network)
 # From a clean environment, so that nothing is pinned that nothing needs.
 pins: ## raise every pin in constraints.txt to the newest release that pyproject.toml allows
 	$(PYTHON) -m venv --clear build/pins
-	build/pins/bin/python $(INSTALL) '.[dev,postgres,audit]'
+	build/pins/bin/python $(INSTALL) '.[dev,postgres,xlsx,parquet,audit]'
 	{ echo '# What exactly is installed? Every package with its version; made by `make pins`.'; \
 	  build/pins/bin/python -m pip freeze --exclude sitline; } > build/constraints.txt
 	mv build/constraints.txt constraints.txt
@@ -85,5 +94,5 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	  fi; }
 	$(PYTHON) -m venv $(VENV)
 	$(PINNED) hatchling
-	$(PINNED) --no-build-isolation -e '.[dev,postgres]'
+	$(PINNED) --no-build-isolation -e '.[dev,postgres,xlsx,parquet]'
 	@touch $@

@@ -22,10 +22,10 @@ KEY = b"the key of the demo, not secret."
 
 
 _QUESTIONS = frozenset(
-    """
-    state conflicts conflict timeline why audit diff log assessments matrix brief check custody inbox
-    publications queue show since tally
-    """.split()
+    {
+        *("state", "conflicts", "conflict", "timeline", "why", "audit", "diff", "log", "assessments", "matrix"),
+        *("brief", "check", "custody", "inbox", "publications", "queue", "show", "since", "tally"),
+    }
 )
 """Commands that ask; the others record, and get command ids that are the same everywhere."""
 

@@ -4,7 +4,7 @@ Everything that is handed out up to a handling mark (FIRST TLP 2.0) is answered 
 so that no count, conflict or chain rests on what is held back:
 
 - a report marked above the level is left out, with whatever rests on it;
-- a source is named only where all its reports here are TLP:CLEAR; any other gets a name made of its type and a
+- a source is named only where all its reports here are TLP:CLEAR; any other gets a name of its type and a
   number, and its reports lose their words, links and ids. What nobody marked is not for everybody.
 """
 
@@ -63,8 +63,9 @@ class Veil:
 
 
 def _veil(tables: Tables, level: str, slugs: list[str], at: int) -> Veil:
-    above = frozenset(HANDLINGS[: HANDLINGS.index(level)])  # type: ignore[arg-type]
-    veil, reports = Veil(), {}
+    above = frozenset(HANDLINGS[: HANDLINGS.index(level)])
+    veil = Veil()
+    reports: dict[str, Doc] = {}
     for slug in slugs:
         reports |= reports_of(tables, slug, at)
     # What others cite of another situation may be marked there.
@@ -164,7 +165,7 @@ class Veiled:
             return report_of(key) in hidden or row.get("report") in hidden
         return table == "change" and any(report_of(one) in hidden for one in _named(row))
 
-    def _told(self, table: str, row: Doc) -> Doc:
+    def _told(self, table: str, row: Doc) -> Doc:  # noqa: PLR0911  # a table each
         """A row without what may not be told of it."""
         told = {name: DESK if name in _WHO else value for name, value in row.items()}
         if table == "source":
@@ -174,7 +175,7 @@ class Veiled:
         if table == "change" and "to" in told and isinstance(told["to"], dict):
             return told | {"to": self._voice(told["to"])}
         if table == "change" and told.get("report") in self._veil.general and "learned" in told:
-            return told | {"learned": self._report(dict(told["learned"]))}
+            return told | {"learned": self._report(row["learned"])}
         if table == "report" and row["report"] in self._veil.general:
             return self._report(told) | {"source": self._veil.named[row["source"]]}
         if table == "update" and row["report"] in self._veil.general:

@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = asked.stores.resolve() if asked.stores else Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        size = Size(asked.events, folder, asked.quick)
+        size = Size(asked.events, folder, asked.quick, asked.long)
         if asked.only:
             found = [*measure(asked.only).run(size)]
             if asked.json:
@@ -54,6 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument("--events", type=int, default=1_000_000, help="events in the big store")
+    parser.add_argument("--long", type=int, default=100_000, help="events in the long situation")
     parser.add_argument("--only", choices=[*NAMES], metavar="NAME", help="one of %(choices)s")
     parser.add_argument("--stores", type=Path, help="a folder where stores are kept from run to run")
     parser.add_argument("--results", type=Path, default=table.FOLDER, help="where results.md is written")

@@ -41,11 +41,13 @@ class Size:
     folder: Path
     quick: bool = False
     """A smoke run: few repetitions, whose figures mean nothing."""
+    longest: int = 100_000
+    """Events of the long situation, where the big store has as many."""
 
     @property
     def long(self) -> int:
         """Events of the long situation."""
-        return min(self.events, 100_000)
+        return min(self.events, self.longest)
 
     @property
     def small(self) -> int:

@@ -159,6 +159,7 @@ SECTIONS: Sections = {
             backup=("backup", "copy the store into a new file, while others write"),
             restore=("restore", "put a backup where no store is"),
         ),
+        **_in("exporting", replay=("replay", "make a new store of an exported log")),
         **_in(
             "looking_after",
             config=("config", "show the settings and where each comes from"),

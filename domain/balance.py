@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import accumulate
 from math import inf
 
@@ -68,14 +69,16 @@ class _Stock:
 
 @dataclass(frozen=True, slots=True)
 class _Flow:
-    """What came (`sign` 1) or went (-1) at one occasion, by everybody who tells of it."""
+    """What came (`sign` 1) or went (-1) at one occasion, by everybody who tells of it.
+
+    `source` is empty where the occasion has a name: of others nobody knows whether two sources tell of one.
+    """
 
     sign: int
-    occasion: str
     source: str
     count: Interval
     when: Span
-    told: Testimony
+    told: tuple[Testimony, ...]
 
 
 def counts_for_balance(testimony: Testimony) -> bool:
@@ -86,6 +89,8 @@ def counts_for_balance(testimony: Testimony) -> bool:
         or value.bound in _NO_FIGURE
         or not (testimony.stands and testimony.asserts)
     ):
+        return False
+    if scope.counting not in ("stock", "increment"):
         return False
     measure = fold(testimony.claim.attribute)
     if scope.counting == "stock":
@@ -105,7 +110,7 @@ def unbalanced(counts: Iterable[Testimony], zone: str) -> Iterator[Unbalanced]:
         if told.claim.scope.counting == "stock":
             by_scope.setdefault(_covers(told), []).append(_stock(told, zone))
     for stocks in by_scope.values():
-        bearing = [flow for told in flows if (flow := _flow(told, stocks[0].told)) is not None]
+        bearing = _flows(flows, stocks[0].told)
         for earlier, later in _in_turn(stocks):
             if any(not later.when.surely_before(flow.when) for flow in bearing):
                 yield from _held_against(earlier, later, bearing)
@@ -129,17 +134,42 @@ def _count(told: Testimony) -> Count:
     return value
 
 
-def _flow(told: Testimony, stock: Testimony) -> _Flow | None:
-    """What it adds or takes; None where those who died need not be of those who were counted."""
-    measure, scope, count = fold(told.claim.attribute), told.claim.scope, _count(told)
-    if measure in DIED and fold(scope.population) != fold(stock.claim.scope.population):
-        return None
-    known = fold(scope.unit) == fold(stock.claim.scope.unit)  # four families are nobody knows how many people
-    interval = Interval(count.low, count.high) if known else Interval(0, None)
-    subject = told.claim.subject
-    named = subject.sort == "incident" and subject.name != told.update
-    occasion = f"{measure}|{subject.name}" if named else ""
-    return _Flow(1 if measure in CAME else -1, occasion, told.source, interval, told.start, told)
+def _flows(found: Iterable[Testimony], stock: Testimony) -> list[_Flow]:
+    """What came and went of those who are counted, by occasion."""
+    occasions: dict[tuple[str, str], list[Testimony]] = {}
+    for told in found:
+        measure, scope = fold(told.claim.attribute), told.claim.scope
+        if measure in DIED and fold(scope.population) != fold(stock.claim.scope.population):
+            continue  # who died need not have been among them
+        subject = told.claim.subject
+        named = subject.sort == "incident" and subject.name != told.update
+        occasions.setdefault((measure, subject.name if named else told.id), []).append(told)
+    return [_occasion(told, stock) for told in occasions.values()]
+
+
+def _occasion(told: list[Testimony], stock: Testimony) -> _Flow:
+    unit = fold(stock.claim.scope.unit)
+    counts = [_count(t) for t in told if fold(t.claim.scope.unit) == unit]
+    # Four families are nobody knows how many people.
+    low = min((c.low or 0 for c in counts), default=0) if len(counts) == len(told) else 0
+    high = max((_or_inf(c.high) for c in counts), default=inf) if len(counts) == len(told) else inf
+    subject = told[0].claim.subject
+    named = subject.sort == "incident" and subject.name != told[0].update
+    sign = 1 if fold(told[0].claim.attribute) in CAME else -1
+    when = reduce(_common, (t.start for t in told))
+    return _Flow(
+        sign, "" if named else told[0].source, Interval(low, None if high == inf else high), when, (*told,)
+    )
+
+
+def _common(one: Span, other: Span) -> Span:
+    """When it was, by both: who gives a day does not gainsay who gives the hour."""
+    firm = one.firm and other.firm
+    begun = [at for at in (one.earliest, other.earliest) if at is not None]
+    ended = [at for at in (one.latest, other.latest) if at is not None]
+    if one.overlaps(other):
+        return Span(max(begun, default=None), min(ended, default=None), firm)
+    return Span(min(begun, default=None), max(ended, default=None), firm=False)
 
 
 def _in_turn(stocks: list[_Stock]) -> Iterator[tuple[_Stock, _Stock]]:
@@ -165,7 +195,7 @@ def _held_against(earlier: _Stock, later: _Stock, flows: Sequence[_Flow]) -> Ite
     high = _or_inf(earlier.count.high) - (went.low or 0) + _or_inf(came.high)
     left = Interval(low, None if high == inf else high)
     if left.disjoint(later.count):
-        by = tuple(sorted(f.told.id for f in between))
+        by = tuple(sorted(told.id for flow in between for told in flow.told))
         verdict = Verdict("conflict", BALANCE, "possible", "", _said(earlier, later, between, left), by)
         yield earlier.told, later.told, verdict
 
@@ -175,22 +205,14 @@ def _or_inf(end: float | None) -> float:
 
 
 def _sum(between: Sequence[_Flow], sure: Sequence[_Flow], sign: int) -> Interval:
-    """How many at least, and at most: what has no name of its own may be what another source tells, too."""
-    here = [f for f in between if f.sign == sign]
-    named: dict[str, list[_Flow]] = {}
-    unnamed: dict[str, float] = {}
-    high = 0.0
+    """How many at least, and at most: what has no name may be what another source tells of, too."""
+    here = [flow for flow in between if flow.sign == sign]
+    high = sum(_or_inf(flow.count.high) for flow in here)
+    least = {"": 0.0}
     for flow in here:
-        if flow.occasion:
-            named.setdefault(flow.occasion, []).append(flow)
-        else:
-            high += _or_inf(flow.count.high)
-            least = (flow.count.low or 0) if flow in sure else 0
-            unnamed[flow.source] = unnamed.get(flow.source, 0) + least
-    low = max(unnamed.values(), default=0.0)
-    for told in named.values():
-        high += max(_or_inf(f.count.high) for f in told)
-        low += min(f.count.low or 0 for f in told) if all(f in sure for f in told) else 0
+        if flow in sure:
+            least[flow.source] = least.get(flow.source, 0) + (flow.count.low or 0)
+    low = least.pop("") + max(least.values(), default=0)
     return Interval(low, None if high == inf else high)
 
 
@@ -200,12 +222,17 @@ def _said(earlier: _Stock, later: _Stock, between: Sequence[_Flow], left: Interv
     when = " ".join(filter(None, (stood.as_of, stood.as_of_clock)))
     parts = [f"{_range(earlier.count)} {earlier.told.claim.attribute} at {when} ({earlier.told.source})"]
     for sign, word in ((-1, "less"), (1, "plus")):
-        told = [f"{_range(f.count)} {f.told.claim.attribute} ({f.source})" for f in between if f.sign == sign]
+        told = [_told(flow) for flow in between if flow.sign == sign]
         parts += [f"{word} {listed(dict.fromkeys(told))}"] if told else []
     if not between:
         parts.append("and nobody reported to have come or gone since")
     said = ", ".join(parts)
     return f"{said}: that leaves {_range(left)}, not {_range(later.count)} ({later.told.source})"
+
+
+def _told(flow: _Flow) -> str:
+    sources = listed(dict.fromkeys(told.source for told in flow.told))
+    return f"{_range(flow.count)} {flow.told[0].claim.attribute} ({sources})"
 
 
 def _range(count: Interval) -> str:

@@ -65,7 +65,7 @@ WANTED = frozenset({"conflict", "not-comparable"})
 def conflicts_in(
     group: Group, names: Names, key: bytes, unbalanced: Iterable[Unbalanced] = ()
 ) -> list[Conflict]:
-    """The conflicts among the claims in standing of one group, and those of its stocks that do not balance."""
+    """The conflicts among the claims in standing of one group, and its stocks that do not balance."""
     standing = [t for t in group.testimonies if t.stands]
     trees, blocks = sweep(standing, names, WANTED)
     for one, other, verdict in unbalanced:

@@ -28,7 +28,9 @@ def superseded(testimonies: Iterable[Testimony], zone: str) -> set[str]:
             or testimony.unnamed_voice
         ):
             continue
-        if testimony.claim.scope.counting == "increment":
+        # What came on top stays true beside what is said later, and so does how many there were at its time.
+        counting = testimony.claim.scope.counting
+        if counting == "increment" or (counting == "stock" and count.as_of):
             continue
         stood = _stood(count, testimony, zone)
         key = (testimony.source, testimony.claim.scope)

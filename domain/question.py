@@ -45,6 +45,12 @@ def groups(
     return [found[key] for key in sorted(found)]
 
 
+def question_of(testimony: Testimony, names: Names, incidents: Joined) -> tuple[GroupKey, Testimony]:
+    """The question that a claim answers, and the claim about what its names were merged into."""
+    resolved = _resolved(testimony, incidents)
+    return _key(resolved, names), resolved
+
+
 def _resolved(testimony: Testimony, merged: Joined) -> Testimony:
     """The testimony about what its incident, or its condition named by hand, was merged into."""
     subject = testimony.claim.subject

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.claim import Answer, Count, State, When, Where, Who, Word
+from domain.claim import Answer, Count, Scope, State, When, Where, Who, Word
 from domain.spelling import fold
 from domain.testimony import Testimony
 from domain.wording import listed
@@ -34,6 +34,11 @@ def _count(count: Count) -> str:
     return low if count.low == count.high else f"{low}-{high}"
 
 
+def _stood(count: Count, scope: Scope) -> str:
+    """When a stock stood so: thirty at eight and thirty at three are two answers."""
+    return " ".join(filter(None, (count.as_of, count.as_of_clock))) if scope.counting == "stock" else ""
+
+
 def figure(number: float | None) -> str:
     """A number without a needless `.0`; an open end is `…`."""
     if number is None:
@@ -49,7 +54,7 @@ def value_key(testimony: Testimony) -> str:
         parts += [figure(claim.value.low), figure(claim.value.high)]
         scope = claim.scope
         parts += [fold(scope.population), fold(scope.unit), scope.counting]
-        parts += [fold(scope.period), fold(scope.area), fold(scope.inclusion)]
+        parts += [fold(scope.period), fold(scope.area), fold(scope.inclusion), _stood(claim.value, scope)]
     elif isinstance(claim.value, State):
         parts += [claim.value.at, fold(claim.subject.place)]
     elif isinstance(claim.value, Who):
@@ -65,6 +70,8 @@ def candidate_value(testimony: Testimony) -> str:
     said = shown(claim.value)
     if isinstance(claim.value, Count):
         said = " ".join(filter(None, (said, claim.scope.unit, claim.scope.population)))
+        stood = _stood(claim.value, claim.scope)
+        said = f"{said} at {stood}" if stood else said
     if isinstance(claim.value, State):
         kind = "" if testimony.kind == claim.subject.family else testimony.kind
         place = f"({claim.subject.place})" if claim.subject.place else ""

@@ -68,6 +68,7 @@ def _whole(*names: str) -> tuple[tuple[str, Sort], ...]:
 
 
 _DATES = _text("occurred", "occurred_earliest", "occurred_latest", "occurred_as_said", "dating")
+_RANGE: tuple[tuple[str, Sort], ...] = (("low", "real"), ("high", "real"))
 _POINT: tuple[tuple[str, Sort], ...] = (("lat", "real"), ("lon", "real"), ("radius_m", "real"))
 
 
@@ -95,21 +96,38 @@ def _updates(told: Dossier) -> Iterator[Doc]:
                 disputed.setdefault(update_of(claim), []).append(conflict["id"])
     for entry in told.entries:
         row, report = told.updates[entry["id"]], told.reports[entry["report"]]
-        yield entry | _dated(entry) | _placed(entry, told) | {
-            "situation": told.slug,
-            "conflicts": _list(dict.fromkeys(disputed.get(entry["id"], ()))),
-            "flags": _list(entry["flags"]),
-            "wording": (row.get("wording") or {}).get("text"),
-            "attributed_to": (row.get("attributed_to") or {}).get("text"),
-            "url": report["url"],
-            "handling": report["handling"],
-            "fields": _json({k: v for k, v in row.items() if k not in _TOLD}),
-        }
+        yield (
+            entry
+            | _dated(entry)
+            | _placed(entry, told)
+            | {
+                "situation": told.slug,
+                "conflicts": _list(dict.fromkeys(disputed.get(entry["id"], ()))),
+                "flags": _list(entry["flags"]),
+                "wording": (row.get("wording") or {}).get("text"),
+                "attributed_to": (row.get("attributed_to") or {}).get("text"),
+                "url": report["url"],
+                "handling": report["handling"],
+                "fields": _json({k: v for k, v in row.items() if k not in _TOLD}),
+            }
+        )
 
 
 _TOLD = frozenset(
     {
-        *("report", "key", "incident", "occurred", "dating", "place", "id", "kind", "nature", "claims", "says"),
+        *(
+            "report",
+            "key",
+            "incident",
+            "occurred",
+            "dating",
+            "place",
+            "id",
+            "kind",
+            "nature",
+            "claims",
+            "says",
+        ),
         *("stages", "position", "recorded_at", "recorded_by", "wire", "stage", "modality", "firmness"),
         *("wording", "attributed_to", "conflicting"),
     }
@@ -168,6 +186,10 @@ def _sources(told: Dossier) -> Iterator[Doc]:
         yield source | {"situation": told.slug}
 
 
+_SAID = ("wording", "word", "edtf", "place")
+"""Where a value says itself in words."""
+
+
 def _claims(told: Dossier) -> Iterator[Doc]:
     for entry in told.entries:
         for claim in told.updates[entry["id"]]["claims"]:
@@ -178,7 +200,7 @@ def _claims(told: Dossier) -> Iterator[Doc]:
                 "update_id": entry["id"],
                 "subject": claim["subject"].get("name") or claim["subject"].get("family"),
                 "attribute": claim["attribute"],
-                "value": value.get("wording") or value.get("word") or value.get("edtf") or value.get("place") or _json(value),
+                "value": next((value[name] for name in _SAID if value.get(name)), None) or _json(value),
                 "low": value.get("low"),
                 "high": value.get("high"),
                 "scope": _json(claim["scope"]) if claim.get("scope") else None,
@@ -308,9 +330,7 @@ TABLES: dict[str, tuple[tuple[tuple[str, Sort], ...], Rows]] = {
     ),
     "sources": (_text("situation", "source", "name", "type", "reliability", "party"), _sources),
     "claims": (
-        _text("situation", "claim", "update_id", "subject", "attribute", "value")
-        + (("low", "real"), ("high", "real"))
-        + _text("scope"),
+        _text("situation", "claim", "update_id", "subject", "attribute", "value") + _RANGE + _text("scope"),
         _claims,
     ),
     "conditions": (
@@ -321,8 +341,10 @@ TABLES: dict[str, tuple[tuple[tuple[str, Sort], ...], Rows]] = {
         _conditions,
     ),
     "tolls": (
-        _text("situation", "about", "measure", "population", "unit", "counting", "area", "period", "inclusion")
-        + (("low", "real"), ("high", "real"))
+        _text(
+            "situation", "about", "measure", "population", "unit", "counting", "area", "period", "inclusion"
+        )
+        + _RANGE
         + _text("wordings", "leading", "counted_as_of", "verification")
         + _whole("disputed", "reports", "chains_low", "chains_high"),
         _tolls,
@@ -367,7 +389,7 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def harmless(cell: Cell, losses: Losses) -> Cell:
-    """A cell that no spreadsheet takes for a formula: a text that begins like one gets an apostrophe first."""
+    """A cell that no spreadsheet takes for a formula: a text that begins one gets an apostrophe first."""
     if isinstance(cell, str) and cell.lstrip(" \n\u00a0\ufeff").startswith(DANGEROUS):
         losses("texts that begin like a formula: an apostrophe stands before them")
         return f"'{cell}"

@@ -7,13 +7,13 @@ updates are read, and only what differs is said anew, as a correction by its sou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from application.desk import Desk
-from domain.aggregate import Name
+from domain.aggregate import Fact, Name
 from domain.errors import InputRejected, Problem, Refused, Rejected, SitlineError, Unusable
 from domain.ids import content_hash, keyed
 from domain.moment import Moment
@@ -42,6 +42,10 @@ PAGE = 500
 
 HOPELESS = 100
 """Rows of which none can be read, after which the rest of a file is not tried."""
+
+
+_SPACES = ("report", "changed", "fallen")
+"""What is asked of each row's report: whether it is recorded, and whether anything was done about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,39 +116,43 @@ class Planning:
             raise Refused("there is no row in it", where=file.name, mend="was it exported whole?")
 
     def _page(self, page: Sequence[tuple[Row | BadRow, Place]]) -> None:
-        known = []
-        for row, place in page:
-            if isinstance(row, BadRow):
-                self._bad(row, place)
-                continue
-            try:
-                known.append(self._known(row, place))
-            except Unusable:
-                raise
-            except SitlineError as error:
-                self.reject(row, place, error)
-            except UnicodeEncodeError:  # only escapes of JSON can write half a character
-                what = "it holds half of a character (a lone surrogate), which must not be stored"
-                self.reject(row, place, Rejected(what, mend="write the character whole"))
-        names: list[Name] = [
-            (space, one.report) for one in known for space in ("report", "changed", "fallen")
-        ]
+        known = [one for row, place in page if (one := self._taken(row, place)) is not None]
+        names: list[Name] = [(space, one.report) for one in known for space in _SPACES]
         facts = self.desk.log.facts(names)
         for one in known:
             self.seen.add(one.report, one.content, one.place)
-            fact = facts.get(("report", one.report))
-            untouched = ("changed", one.report) not in facts and ("fallen", one.report) not in facts
             try:
-                if fact is None:
-                    self._new(one)
-                elif untouched and fact.content == one.content:
-                    self._same(one, fact.stream)
-                else:
-                    self._again(one)
+                self._compare(one, facts)
             except (StorageFailure, Unusable):
                 raise
             except SitlineError as error:
                 self.reject(one.row, one.place, error)
+
+    def _taken(self, row: Row | BadRow, place: Place) -> _Known | None:
+        """The row with what it is known by; None where it was handed back."""
+        if isinstance(row, BadRow):
+            self._bad(row, place)
+            return None
+        try:
+            return self._known(row, place)
+        except Unusable:
+            raise
+        except SitlineError as error:
+            self.reject(row, place, error)
+        except UnicodeEncodeError:  # only escapes of JSON can write half a character
+            what = "it holds half of a character (a lone surrogate), which must not be stored"
+            self.reject(row, place, Rejected(what, mend="write the character whole"))
+        return None
+
+    def _compare(self, one: _Known, facts: Mapping[Name, Fact]) -> None:
+        fact = facts.get(("report", one.report))
+        untouched = not any((space, one.report) in facts for space in _SPACES[1:])
+        if fact is None:
+            self._new(one)
+        elif untouched and fact.content == one.content:
+            self._same(one, fact.stream)
+        else:
+            self._again(one)
 
     def _known(self, row: Row, place: Place) -> _Known:
         own = self.reader.OWN

@@ -9,29 +9,29 @@ from collections.abc import Iterable, Mapping
 
 from domain.balance import MEASURES, Unbalanced, counts_for_balance, unbalanced
 from domain.claim import Doc
+from domain.comparing import Names
 from domain.lineage import Joined
-from domain.question import Group, GroupKey
+from domain.question import GroupKey, question_of
 from domain.spelling import fold
 from domain.testimony import Testimony
 
 
 def imbalances(
-    groups: Iterable[Group], updates: Mapping[str, Doc], merged: Joined, zone: str
+    testimonies: Iterable[Testimony], updates: Mapping[str, Doc], names: Names, merged: Joined
 ) -> dict[GroupKey, list[Unbalanced]]:
-    """The pairs of stocks that do not balance, by the question that the later one answers."""
+    """The pairs of stocks that do not balance, by the question that both answer."""
     by_name: dict[str, list[Testimony]] = {}
     question: dict[str, GroupKey] = {}
-    for group in groups:
-        if fold(group.key[2]) in MEASURES:
-            for told in filter(counts_for_balance, group.testimonies):
-                question[told.id] = group.key
-                for name in _bears_on(updates[told.update], merged):
-                    by_name.setdefault(name, []).append(told)
+    for told in testimonies:
+        if counts_for_balance(told):
+            question[told.id], resolved = question_of(told, names, merged)
+            for name in _bears_on(updates[told.update], merged):
+                by_name.setdefault(name, []).append(resolved)
     found: dict[GroupKey, list[Unbalanced]] = {}
     seen: set[tuple[str, str]] = set()
     for counts in by_name.values():
-        for one, other, verdict in unbalanced(counts, zone):
-            # Two stocks of one question, each pair once, whichever name brought them together.
+        for one, other, verdict in unbalanced(counts, names.zone):
+            # Each pair once, whichever of its names brought the two together.
             if question[one.id] == question[other.id] and (one.id, other.id) not in seen:
                 seen.add((one.id, other.id))
                 found.setdefault(question[other.id], []).append((one, other, verdict))

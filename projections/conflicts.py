@@ -62,7 +62,8 @@ def question_groups(picture: Picture) -> list[Group]:
 def weigh_all(picture: Picture, key: bytes, rule: str = DEFAULT) -> list[Weighed]:
     """All conflicts in standing, settled ones too, open ones first."""
     found = [
-        _weigh(conflict, picture, rule) for conflict in _conflicts(question_groups(picture), picture, key)
+        _weigh(conflict, picture, rule)
+        for conflict in _conflicts(question_groups(picture), picture.testimonies, picture, key)
     ]
     return sorted(found, key=lambda w: (not w.is_open, w.conflict.certainty != "certain", w.conflict.id))
 
@@ -111,11 +112,13 @@ def _as_if_nothing_fell(picture: Picture, key: bytes) -> list[Conflict]:
     counting = {t.id for group in question_groups(picture) for t in group.testimonies}
     revived = [replace(t, standing="standing") for t in picture.testimonies if t.id in counting]
     found = groups(revived, picture.names, incidents_of(picture), every_count=True)
-    return _conflicts(found, picture, key)
+    return _conflicts(found, revived, picture, key)
 
 
-def _conflicts(found: list[Group], picture: Picture, key: bytes) -> list[Conflict]:
-    sums = imbalances(found, picture.updates, incidents_of(picture), picture.zone)
+def _conflicts(
+    found: Iterable[Group], told: Iterable[Testimony], picture: Picture, key: bytes
+) -> list[Conflict]:
+    sums = imbalances(told, picture.updates, picture.names, incidents_of(picture))
     return [
         conflict
         for group in found

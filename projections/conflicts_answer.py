@@ -37,7 +37,7 @@ def conflict_doc(weighed: Weighed, picture: Picture, copies: Copies | None = Non
 
 
 def _reasons(conflict: Conflict) -> list[Doc]:
-    """Why claims cannot all be true where that is more than the rule says, each reason with its first pair."""
+    """Why claims cannot all be true, where that is more than a rule: each reason with its first pair."""
     told: dict[str, Doc] = {}
     for one, other, verdict in conflict.pairs:
         if verdict.why:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
 from domain.claim import Count, Doc, Scope
+from domain.comparing_counts import stood_at
 from domain.interval import Interval
 from domain.question import Group
 from domain.showing import figure
@@ -15,6 +17,7 @@ from projections.conflicts import Weighed, question_groups
 from projections.current import Current
 from projections.weight import support_doc, verification
 
+_FIRST = datetime.min.replace(tzinfo=UTC)
 _NO_FIGURE = frozenset({"unknown", "not-reported"})
 
 
@@ -67,7 +70,9 @@ def _folded(scope: Scope) -> tuple[str, ...]:
 
 
 def _not_overtaken(testimonies: Sequence[Testimony], state: Current) -> list[Testimony]:
-    """Without the counts that a later higher total has overtaken (design, rule 2)."""
+    """Without what a later higher total has overtaken (design, rule 2), and stocks of an earlier time."""
+    if testimonies[0].claim.scope.counting == "stock":
+        return _newest(testimonies, state.picture.zone)
     rises = sweep(testimonies, state.picture.names, frozenset({"rise"})).blocks
     overtaken = {
         t.id
@@ -76,6 +81,14 @@ def _not_overtaken(testimonies: Sequence[Testimony], state: Current) -> list[Tes
         for t in min((rise.one, rise.other), key=lambda branch: _count(branch.one).low or 0).members
     }
     return [t for t in testimonies if t.id not in overtaken]
+
+
+def _newest(stocks: Sequence[Testimony], zone: str) -> list[Testimony]:
+    """The stocks of which none was surely counted after: how many there were before says nothing of now."""
+    stood = {t.id: stood_at(_count(t), zone) for t in stocks if _count(t).as_of}
+    begun = [span for span in stood.values() if span.firm and span.earliest is not None]
+    newest = max(begun, key=lambda span: span.earliest or _FIRST, default=None)
+    return [t for t in stocks if newest is None or t.id not in stood or not stood[t.id].surely_before(newest)]
 
 
 def _count(testimony: Testimony) -> Count:
@@ -93,7 +106,7 @@ def _toll(testimonies: Sequence[Testimony], state: Current) -> Doc:
     # Once a person has settled it, the figure is what was accepted.
     counts = [_count(t) for t in (testimonies if disputed else backing)]
     low, high = combined(counts)
-    stood = sorted({c.as_of for c in counts if c.as_of})
+    as_of, clock, zone = max((c.as_of, c.as_of_clock, c.as_of_zone) for c in counts)
     return {
         "measure": testimonies[0].claim.attribute,
         "population": scope.population or None,
@@ -113,7 +126,9 @@ def _toll(testimonies: Sequence[Testimony], state: Current) -> Doc:
         "firmness": sorted({t.firmness for t in testimonies}),
         "claims": [t.id for t in testimonies],
         "support": support_doc(testimonies, state.picture),
-        "counted_as_of": stood[-1] if stood else None,
+        "counted_as_of": as_of or None,
+        "counted_clock": clock or None,
+        "counted_zone": zone or None,
     }
 
 

@@ -38,8 +38,8 @@ def position_of(born: int) -> int:
     return born >> _ORDINALS
 
 
-def written(doc: Doc) -> str:
-    """A row as JSON."""
+def written(doc: Doc | list[Doc]) -> str:
+    """A row, or what belongs to one, as JSON."""
     return _dumps(doc)
 
 

@@ -35,7 +35,10 @@ class PostgresSettled:
     def cut(self, at: int) -> Cut | None:
         """The last cut at or before a position; None where there is none."""
         found = self._ask(_CUT, self._shelf, at)
-        return Cut(found[0][0], json.loads(found[0][1])) if found else None
+        if not found:
+            return None
+        totals, late = json.loads(found[0][1])
+        return Cut(found[0][0], totals, {matter: (one, count) for matter, (one, count) in late.items()})
 
     def labels(self, kind: str, ids: Iterable[str], cut: int) -> dict[str, str]:
         """The part of each of these findings of a kind, as it was at a cut."""

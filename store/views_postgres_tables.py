@@ -21,6 +21,7 @@ _BOTH = """SELECT {columns} FROM {{s}}.rows WHERE shelf = ANY(%b) AND until IS N
 _ALL = _BOTH.format(columns="id, doc, born", more="") + " ORDER BY born"
 _SOME = _BOTH.format(columns="id, doc", more="AND id = ANY(%b)")
 _MARKED = "SELECT id FROM {s}.marks WHERE shelf = ANY(%b) AND mark = ANY(%b)"
+_COUNT = "SELECT count(*) FROM {s}.marks WHERE shelf = ANY(%b) AND mark = ANY(%b)"
 _SINCE = """SELECT id, since FROM {s}.rows WHERE shelf = ANY(%b) AND since > %b AND since <= %b
     ORDER BY since LIMIT %b"""
 _SHELF = "SELECT slot, id FROM {s}.shelves WHERE slot = ANY(%b) AND name = %b AND scope = %b"
@@ -76,6 +77,14 @@ class PostgresTables:
         if not sought or not shelf:
             return set()
         return {str(key) for (key,) in self._session.ask(_MARKED, numbers(shelf), texts(sought))}
+
+    def count(self, table: str, scope: str, marks: Iterable[str]) -> int:
+        """About how many rows bear any of these marks: looked up without reading them."""
+        sought, shelf = list(dict.fromkeys(marks)), self._shelf(table, scope)
+        if not sought or not shelf:
+            return 0
+        [(found,)] = self._session.ask(_COUNT, numbers(shelf), texts(sought))
+        return int(found)
 
     def since(self, table: str, scope: str, after: int, upto: int, limit: int = 0) -> dict[str, int]:
         """The ids of rows that were added or changed at positions in (after, upto], in that order."""

@@ -182,7 +182,7 @@ class PostgresViewsWriter:
                 self._send(_GONE, cut.position, *columns((texts, texts), fallen), shelf)
             if found:
                 self._send(_FOUND, shelf, cut.position, *columns([texts] * 5, found))
-            self._send(_NEW_CUT, shelf, cut.position, written(dict(cut.totals)))
+            self._send(_NEW_CUT, shelf, cut.position, written([dict(cut.totals), dict(cut.late)]))
         return True
 
     def _shelves(self, slot: Slot, named: set[tuple[str, str]], *, make: bool) -> dict[tuple[str, str], int]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from random import Random
+from statistics import median
 from typing import Any
 
 from application.answers import Ask
@@ -16,7 +18,7 @@ from benchmarks.figure import Figure, Size
 from benchmarks.regions import ENGLISH, REGIONS
 from benchmarks.stores import desk_at, path_of
 from benchmarks.telling import Plan
-from benchmarks.timing import percentile
+from benchmarks.timing import percentile, seconds
 
 NAME = "questions"
 
@@ -37,8 +39,15 @@ QUESTIONS: Mapping[str, Question] = {
 
 
 def run(size: Size) -> Iterator[Figure]:
-    """Situations are asked for as often as they have events, so the largest most often."""
-    small, big = _asked(size, size.small), _asked(size, size.events)
+    """Situations are asked for as often as they have events, so the largest most often.
+
+    Each was asked for before: what that took is a figure of its own.
+    """
+    small, _ = _asked(size, size.small)
+    big, first = _asked(size, size.events)
+    what = f"the first question on a situation, {size.events:,} events, all of them"
+    note = f"of {len(first)} situations; the largest {max(first):.1f} s, the median {median(first) * 1000:.0f} ms"
+    yield Figure(NAME, what, "s", sum(first), note=note)
     for name in QUESTIONS:
         p99, before = percentile(big[name], 0.99) * 1000, percentile(small[name], 0.99) * 1000
         ratio = p99 / before
@@ -52,27 +61,29 @@ def run(size: Size) -> Iterator[Figure]:
         yield Figure(NAME, what, "ms", p99, None, None, ratio, bar, met, note)
 
 
-def _asked(size: Size, events: int) -> dict[str, list[float]]:
+def _asked(size: Size, events: int) -> tuple[dict[str, list[float]], list[float]]:
+    """How long each question took, in seconds; and how long before that the first on each situation."""
     plan = Plan(events)
     with desk_at(path_of(size, events)) as desk:
-        desk.tables()
-        return {name: _times(desk, question, plan, size) for name, question in QUESTIONS.items()}
+        turns = _turns(set(desk.tables().rows("situation")), plan, size.times(RUNS) + WARM)
+        first = [seconds(partial(state, desk, slug, Ask())) for slug in dict.fromkeys(s for s, _ in turns)]
+        return {name: _times(desk, question, turns) for name, question in QUESTIONS.items()}, first
 
 
-def _times(desk: Desk, question: Question, plan: Plan, size: Size) -> list[float]:
-    chance, which, words = Random(7), Zipf(plan.situations), Zipf(len(ENGLISH))
-    known = set(desk.tables().rows("situation"))
-    warm: list[float] = []
+def _times(desk: Desk, question: Question, turns: Sequence[tuple[str, str]]) -> list[float]:
     found: list[float] = []
     began = time.perf_counter()
-    for turn in range(size.times(RUNS) + WARM):
-        slug, word = _situation(known, which, chance), ENGLISH[words.draw(chance)]
-        start = time.perf_counter()
-        question(desk, slug, word)
-        (found if turn >= WARM else warm).append(time.perf_counter() - start)
+    for slug, word in turns:
+        found.append(seconds(partial(question, desk, slug, word)))
         if time.perf_counter() - began > MOST_SECONDS:
             break
-    return found or warm
+    return found[WARM:] or found
+
+
+def _turns(known: set[str], plan: Plan, number: int) -> list[tuple[str, str]]:
+    """So many situations and words to ask for."""
+    chance, which, words = Random(7), Zipf(plan.situations), Zipf(len(ENGLISH))
+    return [(_situation(known, which, chance), ENGLISH[words.draw(chance)]) for _ in range(number)]
 
 
 def _situation(known: set[str], which: Zipf, chance: Random) -> str:

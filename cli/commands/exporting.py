@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -93,3 +94,20 @@ def _told(doc: dict[str, Any], fmt: str) -> None:
     from cli.rendering import rendered
 
     click.echo(rendered(doc, fmt), err=True, nl=False)
+
+
+_REPLAY = "sitline export ndjson -o all.ndjson && sitline replay all.ndjson --into again.db"
+
+
+@click.command(cls=Command, examples=[_REPLAY])
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--into", required=True, metavar="URL", help="where the new store is put")
+@shows
+def replay(run: Session, fmt: str, file: Path, into: str) -> None:
+    """Make a new store of FILE, which `sitline export ndjson` made; it gives the same answers.
+
+    Only the positions of an export of some situations, and when each event was recorded, are its own.
+    """
+    from application.replaying import replay as make
+
+    show(make(file, replace(run, store=into).settings()), fmt, run)

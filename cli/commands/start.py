@@ -86,7 +86,9 @@ def demo(into: str | None, example: str) -> None:
 
     def step(one: Step) -> None:
         opened.extend(one.run[1:2] if one.run[0] == "open" else ())
-        click.echo(f"\n{click.style(one.say, bold=True)}\n$ sitline {shlex.join(map(_near, one.run))}{_fed(one)}")
+        click.echo(
+            f"\n{click.style(one.say, bold=True)}\n$ sitline {shlex.join(map(_near, one.run))}{_fed(one)}"
+        )
         counted[one.run[0]] += 1
         # Fixed command ids make ids that are the same everywhere; reports have theirs from their content.
         fixed = one.run[0] not in _BY_CONTENT and not one.is_question

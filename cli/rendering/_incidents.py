@@ -45,12 +45,20 @@ def toll_words(doc: Doc, clock: Clock) -> str:
         [
             f"{doc['measure']}: {figure}{_worded(doc)} ({support_words(doc['support'])})",
             counting if counting != COUNTING["total"] else None,
-            f"as of {clock.reported({'edtf': doc['counted_as_of']})}" if doc.get("counted_as_of") else None,
+            _stood(doc, clock),
             f"firmness {', '.join(firm)}" if firm else None,
             "DISPUTED" if doc["disputed"] else doc.get("verification"),
             leading_words(leading) if led else None,
         ]
     )
+
+
+def _stood(doc: Doc, clock: Clock) -> str | None:
+    """When the count stood so, to the hour where that is said."""
+    if not doc.get("counted_as_of"):
+        return None
+    when = {"edtf": doc["counted_as_of"], "clock": doc.get("counted_clock"), "zone": doc.get("counted_zone")}
+    return f"as of {clock.reported(when)}"
 
 
 def _worded(doc: Doc) -> str:

@@ -1,14 +1,15 @@
 """Where on a line of a given width does a day stand, when most days matter and some years do not?
 
 The line is cut at every day on which something begins or ends. A piece of *n* days is as wide as
-1 + 0.15 log2(n) single days, so that a week of fighting keeps its days and an empty year is one step. It is not
-to scale, and says so: each piece that stands for more than `LONG` days is marked with its length.
+1 + 0.15 log2(n) single days, so that a week of fighting keeps its days and an empty year is one step. It is
+not to scale, and says so: each piece that stands for more than `LONG` days is marked with its length.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from math import ceil, floor, log2
 from typing import NamedTuple
 
@@ -51,7 +52,7 @@ class Axis:
         self._cuts = sorted(marks) or [1]
         if len(self._cuts) == 1:
             self._cuts.append(self._cuts[0] + 1)
-        weights = [1 + 0.15 * log2(b - a) for a, b in zip(self._cuts, self._cuts[1:], strict=False)]
+        weights = [1 + 0.15 * log2(b - a) for a, b in pairwise(self._cuts)]
         unit = max(least, width / sum(weights))
         self.left, self._at = left, [left]
         for weight in weights:
@@ -78,7 +79,7 @@ class Axis:
 
     def breaks(self) -> Iterator[Break]:
         """Pieces that stand for more days than they look."""
-        pairs = zip(self._cuts, self._cuts[1:], strict=False)
+        pairs = pairwise(self._cuts)
         for at, (a, b) in enumerate(pairs):
             if b - a > LONG:
                 yield Break(self._at[at], self._at[at + 1], _length(b - a))

@@ -8,6 +8,7 @@ back between two versions stands at its day under the chart, each a link to its 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from domain.likelihood import BANDS
@@ -82,8 +83,8 @@ def _end(made: Sequence[float], came: Sequence[float], now: float) -> float:
 
 def _y(percent: float) -> float:
     """Every band as high as every other: the narrow ones are no less said."""
-    edges = [low for low, _ in BANDS.values()] + [99]
-    for at, (low, high) in enumerate(zip(edges, edges[1:], strict=False)):
+    edges = [*(low for low, _ in BANDS.values()), 99]
+    for at, (low, high) in enumerate(pairwise(edges)):
         if percent <= high:
             share = (max(percent, low) - low) / (high - low)
             return TOP + HEIGHT - (at + share) * HEIGHT / len(BANDS)
@@ -182,7 +183,8 @@ def _day_of(sort: str, one: Doc, reports: Mapping[str, Doc], zone: str) -> float
 
 
 def _stream(came: Sequence[tuple[float, str, Doc]], axis: Axis, bottom: float) -> Markup:
-    drawn, stacked = [], {}
+    drawn: list[Markup] = []
+    stacked: dict[int, int] = {}
     for day, sort, one in came:
         x = axis.x(day)
         slot = round(x / 14)

@@ -55,7 +55,7 @@ def _side(
     side: Doc, leading: str | None, reports: Mapping[str, Doc], sources: Mapping[str, Doc], zone: str
 ) -> Markup:
     low, high = side["chains"]
-    voices = f"{low}" if low == high else f"{low}-{high}"
+    voices = _counted(low, "independent voice") if low == high else f"{low}-{high} independent voices"
     mark = tag("span", "leads", class_="chip") if side["value"] == leading else None
     claims: dict[str, str] = {}
     for claim in side["claims"]:
@@ -71,7 +71,7 @@ def _side(
         ),
         tag(
             "p",
-            f"{_counted(side['reports'], 'report')}, {voices} independent voice{'' if voices == '1' else 's'}",
+            f"{_counted(side['reports'], 'report')}, {voices}",
             f", {side['non_party']} of no party; best reliability {side['reliability']}",
             f"; worded as {', '.join(side['firmness'])}",
             [f"; {flag}" for flag in side["flags"]],

@@ -130,7 +130,7 @@ def _place(marks: Sequence[Mark]) -> None:
         for entry in mark.entries:
             for name in _names(entry):
                 named.setdefault(name, []).append(mark)
-    depths = _Depths(named)
+    depths = _Depths(named, marks)
     deepest: dict[tuple[float, float], int] = {}
     for mark in (m for m in marks if m.how == "order"):
         span = (mark.first, mark.last)
@@ -154,19 +154,22 @@ def _names(entry: Doc) -> Iterable[str]:
 
 
 class _Depths:
-    """How many steps each mark comes after the first of its order; a circle ends where it closes."""
+    """How many steps each mark comes after the first of its order.
 
-    def __init__(self, named: Mapping[str, list[Mark]]) -> None:
+    The marks come in the order of the timeline, in which what came before stands before; of a circle, what
+    stands first in it is taken to be its beginning.
+    """
+
+    def __init__(self, named: Mapping[str, list[Mark]], marks: Sequence[Mark]) -> None:
         self._named = named
         self._known: dict[int, int] = {}
+        for mark in marks:
+            before = [m for m in self._before(mark) if m.how == "order" and m is not mark]
+            self._known[id(mark)] = 1 + max((self.of(m) for m in before), default=0)
 
     def of(self, mark: Mark) -> int:
         """1 for one that comes after dated ones only."""
-        if id(mark) not in self._known:
-            self._known[id(mark)] = 1
-            before = [m for m in self._before(mark) if m.how == "order" and m is not mark]
-            self._known[id(mark)] = 1 + max((self.of(m) for m in before), default=0)
-        return self._known[id(mark)]
+        return self._known.get(id(mark), 0)
 
     def since(self, mark: Mark) -> float:
         """The day of the last thing that it came after; a day before its end where none is there."""
@@ -177,7 +180,7 @@ class _Depths:
         for entry in mark.entries:
             report = str(entry["id"]).partition("#")[0]
             for name in entry["occurred"]["after"]:
-                yield from self._named.get(f"{report}#{name}") or self._named.get(name, ())
+                yield from self._named.get(f"{report}#{name}") or self._named.get(name, [])
 
 
 def lanes(marks: Sequence[Mark]) -> list[tuple[str, list[Mark]]]:

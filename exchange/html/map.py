@@ -16,6 +16,8 @@ from exchange.html.outlines import Box, lines
 
 Doc = dict[str, Any]
 
+_RADIUS: dict[str, float] = {str(exactness): metres for exactness, metres in RADIUS_M.items()}
+
 WIDTH, HEIGHT = 640.0, 420.0
 """Pixels."""
 
@@ -58,7 +60,7 @@ def located(places: Mapping[str, Doc]) -> dict[str, Doc]:
 def reach(place: Doc) -> float | None:
     """The radius in metres within which it happened; None where nobody knows."""
     own = place.get("radius_m")
-    return float(own) if own is not None else RADIUS_M.get(place.get("exactness") or "")  # type: ignore[call-overload]
+    return float(own) if own is not None else _RADIUS.get(str(place.get("exactness")))
 
 
 def drawing(places: Mapping[str, Doc], entries: Mapping[str, Sequence[str]]) -> Markup | None:

@@ -8,11 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import escape
+from typing import Union
 
 from domain.ids import short
 
 _VOID = frozenset({"meta", "br", "hr"})
 """HTML elements that never have an end tag."""
+
+
+Inside = Union[str, "Iterable[Inside]", None]
+"""What may stand in an element: text, markup, and any nest of these; None is nothing."""
 
 
 class Markup(str):
@@ -26,7 +31,7 @@ def raw(text: str) -> Markup:
     return Markup(text)
 
 
-def tag(name: str, *inside: str | Iterable[str] | None, **attributes: object) -> Markup:
+def tag(name: str, *inside: Inside, **attributes: object) -> Markup:
     """An element. `class_` is `class`, `aria_label` is `aria-label`; None and False are left out."""
     said = "".join(_attribute(key, value) for key, value in attributes.items())
     if name in _VOID:
@@ -34,12 +39,12 @@ def tag(name: str, *inside: str | Iterable[str] | None, **attributes: object) ->
     return Markup(f"<{name}{said}>{joined(inside)}</{name}>")
 
 
-def joined(parts: Iterable[str | Iterable[str] | None]) -> Markup:
+def joined(parts: Iterable[Inside]) -> Markup:
     """Parts one after the other, each escaped unless it is markup."""
     return Markup("".join(_part(part) for part in parts))
 
 
-def _part(part: str | Iterable[str] | None) -> str:
+def _part(part: Inside) -> str:
     if part is None:
         return ""
     if isinstance(part, Markup):

@@ -22,7 +22,7 @@ from exchange.html.when import day_words, instant_day, said_days
 Doc = dict[str, Any]
 
 MOST = 600
-"""Entries that are drawn and listed: a page of more is no longer looked at, and the answer says where it was cut."""
+"""Entries that are drawn and listed, the newest: a page of more is no longer looked at, and says so."""
 
 
 def page(told: Dossier) -> str:
@@ -80,7 +80,7 @@ def _header(told: Dossier) -> Markup:
 
 def _phases(told: Dossier) -> list[Markup | str]:
     named = told.brief["phases"]
-    return [[tag("span", one, class_="phase"), " "] for one in named] if named else ["no phase can be told"]  # type: ignore[list-item]
+    return [joined([tag("span", one, class_="phase"), " "]) for one in named] or ["no phase can be told"]
 
 
 def _in_words(told: Dossier) -> list[Markup]:
@@ -96,7 +96,7 @@ def _in_words(told: Dossier) -> list[Markup]:
         names = [_condition(one) for one in told.state["conditions"] if one["holds"] == holds]
         if names:
             pieces = [[", "] * bool(at) + [name] for at, name in enumerate(dict.fromkeys(names))]
-            said.append(joined([tag("strong", lead), pieces, "."]))  # type: ignore[list-item]
+            said.append(joined([tag("strong", lead), pieces, "."]))
     return said
 
 
@@ -237,17 +237,15 @@ def _timeline(told: Dossier, shown: Sequence[Doc], by_update: dict[str, list[str
         [tag("p", f"The newest {len(shown)} of {len(told.entries)} entries.", class_="note")] if cut else []
     )
     if drawn is not None:
-        parts.append(
-            tag("figure", _scroll(drawn, "Timeline, drawn"), tag("figcaption", _LEGEND), class_="wide")
-        )
+        parts.append(tag("figure", _scroll(drawn, "Timeline, drawn"), tag("figcaption", _LEGEND)))
     return [*parts, tag("h3", "In words"), listing.entries(shown, by_update, told.sources, told.zone)]
 
 
 _LEGEND = (
-    "A block: on that day or throughout. Faded at its ends: some time within. A diamond on a dotted line: not "
-    "dated, placed by what it came after and before, anywhere along the line. Outlined with dashes: only "
-    "announced, intended or threatened. Struck through: no longer stands. ⇄ in conflict. ×n: so many reports. "
-    "⫽ a stretch that is drawn shorter than it was; the axis is not to scale."
+    "A block: on that day or throughout. Faded at its ends: some time within. A diamond on a dotted line: "
+    "not dated, placed by what it came after and before, anywhere along the line. Outlined with dashes: only "
+    "announced, intended or threatened. Struck through: no longer stands. ⇄ in conflict. ×n: so many "
+    "reports. ⫽ a stretch that is drawn shorter than it was; the axis is not to scale."
 )
 
 
@@ -263,7 +261,7 @@ def _map(told: Dossier, shown: Sequence[Doc]) -> list[Markup]:
             entries.setdefault(known["name"] if known else entry["place"]["name"], []).append(entry["id"])
     drawn = map.drawing(told.places, entries)
     if drawn is None:
-        words = "No place of this situation has coordinates, so nothing is drawn: sitline place add NAME --lat --lon."
+        words = "No place here has coordinates, so nothing is drawn: sitline place add NAME --lat --lon."
         parts = [tag("p", words, class_="note")]
     else:
         parts = [tag("figure", _scroll(drawn, "Map"), tag("figcaption", _MAP))]

@@ -59,9 +59,9 @@ def _legend() -> str:
         f"{sign} {WORDS[sort]}" for sort, sign in SIGNS.items() if sort not in ("refuted", "assumptions")
     )
     return (
-        "Each block is a version: as high as its band of likelihood, with a line where a number was given; the "
-        f"fainter, the lower the confidence. Under it, at its day: {signs}, ! assumption checked. Not to scale "
-        "where the axis says so."
+        "Each block is a version: as high as its band of likelihood, with a line where a number was given; "
+        f"the fainter, the lower the confidence. Under it, at its day: {signs}, ! assumption checked. "
+        "Not to scale where the axis says so."
     )
 
 
@@ -69,11 +69,11 @@ def _story(audit: Doc, reports: Mapping[str, Doc], zone: str) -> Iterator[Markup
     for version in audit["versions"]:
         if version["between"]:
             yield from _between(version["between"], reports, f"Before version {version['version']}")
-        yield _version(audit, version, reports, zone)
+        yield _version(audit, version, zone)
     yield from _between(audit["since"], reports, "Since then")
 
 
-def _version(audit: Doc, version: Doc, reports: Mapping[str, Doc], zone: str) -> Markup:
+def _version(audit: Doc, version: Doc, zone: str) -> Markup:
     made = day_words(instant_day(version["made"], zone))
     change = f", changed for {version['change']}" if version["change"] else ""
     return tag(

@@ -19,6 +19,9 @@ Doc = dict[str, Any]
 LEFT, WIDTH, ROW, TOP = 124.0, 1120.0, 21.0, 30.0
 """Pixels: where the axis begins, how wide the drawing is at least, a row, the space for the dates."""
 
+LOW = 0.65
+"""Height by width up to which a drawing is printed across the page."""
+
 LETTER = 5.7
 """Pixels that a letter of a label takes on average, at 11 px."""
 
@@ -62,7 +65,7 @@ def drawing(
         _fades(),
         _grid(axis, y),
         drawn,
-        class_="timeline",
+        class_="timeline low" if y < LOW * width else "timeline",
         viewBox=f"0 0 {width:.0f} {y + 4:.0f}",
         width=f"{width:.0f}",
         height=f"{y + 4:.0f}",
@@ -211,7 +214,7 @@ def _mark(mark: Mark, axis: Axis, y: float, *, toward_right: bool) -> Markup:
 
 
 def _sign(mark: Mark, axis: Axis, start: float, end: float, y: float) -> list[Markup]:
-    if mark.how == "day" or mark.how == "throughout":
+    if mark.how in ("day", "throughout"):
         return [tag("rect", x=start, y=y - 6, width=end - start, height=12, rx=3, class_="body")]
     if mark.how == "within":
         return [tag("rect", x=start, y=y - 6, width=end - start, height=12, rx=3, class_="faded")]

@@ -56,7 +56,9 @@ def _id(sort: str, name: str) -> str:
 
 def _entities(told: Dossier, losses: Losses) -> Iterator[Doc]:
     for source in told.sources.values():
-        yield _entity("LegalEntity", _id("source", source["source"]), name=source["name"], notes=source["type"])
+        yield _entity(
+            "LegalEntity", _id("source", source["source"]), name=source["name"], notes=source["type"]
+        )
     for report in told.reports.values():
         yield _article(report, told)
     for place in told.places.values():
@@ -67,7 +69,9 @@ def _entities(told: Dossier, losses: Losses) -> Iterator[Doc]:
         losses("radii of places", place["radius_m"] is not None)
     for entry in told.entries:
         row = told.updates[entry["id"]]
-        actors = sorted({name for field in ACTORS for name in _values(row.get(field)) if isinstance(name, str)})
+        actors = sorted(
+            {name for field in ACTORS for name in _values(row.get(field)) if isinstance(name, str)}
+        )
         for actor in actors:
             yield _entity("LegalEntity", _id("actor", actor), name=actor)
         yield _event(entry, row, actors, told, losses)
@@ -78,7 +82,8 @@ def _article(report: Doc, told: Dossier) -> Doc:
     name = told.sources[report["source"]]["name"]
     fallen = None if report["standing"] == "standing" else f"no longer stands: {report['standing']}"
     return _entity(
-        "Article", _id("report", report["id"]), title=f"{name}, {report['published']['edtf']}", fileName=report["id"],
+        "Article", _id("report", report["id"]),
+        title=f"{name}, {report['published']['edtf']}", fileName=report["id"],
         publishedAt=earliest[:19] if earliest else None, publisher=name, sourceUrl=report["url"],
         bodyText=report["wording"], notes=fallen,
     )  # fmt: skip
@@ -92,12 +97,19 @@ def _event(entry: Doc, row: Doc, actors: list[str], told: Dossier, losses: Losse
     elif first is None or last is None or first[:10] != last[:10]:
         losses("dates that are uncertain, or longer than a day in UTC: told as a span")
     place = told.places.get((entry["place"] or {}).get("name", ""))
-    said = [entry["kind"], entry["stage"], entry["modality"], f"worded as {entry['firmness']}", entry["standing"]]
+    said = [
+        entry["kind"],
+        entry["stage"],
+        entry["modality"],
+        f"worded as {entry['firmness']}",
+        entry["standing"],
+    ]
     return _entity(
         "Event", _id("update", entry["id"]), name=entry["says"], recordId=entry["id"],
         startDate=first[:10] if first else None, endDate=last[:10] if last else None,
         date=when["edtf"] if _plain(when["edtf"]) else None,
-        location=place["name"] if place else None, addressEntity=_id("place", place["name"]) if place else None,
+        location=place["name"] if place else None,
+        addressEntity=_id("place", place["name"]) if place else None,
         involved=[_id("actor", actor) for actor in actors], proof=_id("report", entry["report"]),
         summary="; ".join(filter(None, said)), description=(row.get("wording") or {}).get("text"),
         keywords=entry["kind"],

@@ -59,6 +59,9 @@ def write(order: Order) -> Made:
         writer.writerow([harmless(row[at], losses) for at in columns])
     for name in sorted(set(made.names) - TAGS.keys()):
         at = made.names.index(name)
-        losses(f"values of the column {name}: HXL has no tag for it", sum(row[at] is not None for row in made.rows))
+        losses(
+            f"values of the column {name}: HXL has no tag for it",
+            sum(row[at] is not None for row in made.rows),
+        )
     left_out("updates", told, losses)
     return Made(text.getvalue().encode(), losses, len(made.rows))

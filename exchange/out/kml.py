@@ -19,7 +19,17 @@ BINARY = False
 SPACE = "http://www.opengis.net/kml/2.2"
 """The namespace of OGC 07-147r2."""
 
-EXTRA = ("source", "report", "stage", "modality", "firmness", "standing", "radius_m", "exactness", "conflicts")
+EXTRA = (
+    "source",
+    "report",
+    "stage",
+    "modality",
+    "firmness",
+    "standing",
+    "radius_m",
+    "exactness",
+    "conflicts",
+)
 """Columns that go along as extended data."""
 
 
@@ -32,7 +42,9 @@ def write(order: Order) -> Made:
     losses("entries without a point", len(rows) - len(placed))
     losses("conflicts: only the ids of those that an entry is in", sum(len(one.conflicts) for one in told))
     losses("assessments", sum(len(one.assessments) for one in told))
-    losses("dates that are uncertain: told as the span in which it may have been", sum(map(_uncertain, placed)))
+    losses(
+        "dates that are uncertain: told as the span in which it may have been", sum(map(_uncertain, placed))
+    )
     root = ET.Element("kml", xmlns=SPACE)
     document = ET.SubElement(root, "Document")
     _text(document, "name", ", ".join(one.title for one in told))

@@ -16,12 +16,14 @@ BINARY = False
 
 def write(order: Order) -> Made:
     """One brief after the other."""
-    from cli.rendering import rendered  # noqa: PLC0415  # how a brief reads is told there, once
+    from cli.rendering import rendered  # how a brief reads is told there, once
 
     told, losses = order.dossiers(), Losses()
     for one in told:
         losses("entries of the timeline: a brief tells the state", len(one.entries))
         losses("wordings of reports", sum(bool(report["wording"]) for report in one.reports.values()))
-        losses("versions of assessments before the newest", sum(len(a["versions"]) - 1 for a in one.assessments))
+        losses(
+            "versions of assessments before the newest", sum(len(a["versions"]) - 1 for a in one.assessments)
+        )
     text = "\n".join(rendered(one.brief, "md") for one in told)
     return Made(text.encode(), losses, len(told))

@@ -41,9 +41,11 @@ def write(order: Order) -> Made:
 
 def _duckdb() -> Any:
     try:
-        import duckdb  # noqa: PLC0415  # an extra, and slow to import
+        import duckdb  # an extra, and slow to import
     except ImportError as error:
-        raise Unusable("DuckDB is not installed", where="FORMAT", mend="pip install 'sitline[parquet]'") from error
+        raise Unusable(
+            "DuckDB is not installed", where="FORMAT", mend="pip install 'sitline[parquet]'"
+        ) from error
     return duckdb
 
 

@@ -57,7 +57,9 @@ class _Document:
     def tie(self, sort: str, **ends: Any) -> None:
         """A relation between two nodes."""
         found = self.parts.setdefault(sort, {})
-        found[f"_:{sort}{len(found) + 1}"] = {k.replace("__", ":"): v for k, v in ends.items() if v is not None}
+        found[f"_:{sort}{len(found) + 1}"] = {
+            k.replace("__", ":"): v for k, v in ends.items() if v is not None
+        }
 
     def doc(self) -> Doc:
         """The document as PROV-JSON has it."""
@@ -81,7 +83,12 @@ def _tell(told: Dossier, made: _Document, losses: Losses) -> None:
 def _report(key: str, told: Dossier, made: _Document) -> str:
     report = told.reports[key]
     source = told.sources[report["source"]]
-    agent = made.node("agent", f"source-{source['source']}", prov__label=source["name"], sl__reliability=source["reliability"])
+    agent = made.node(
+        "agent",
+        f"source-{source['source']}",
+        prov__label=source["name"],
+        sl__reliability=source["reliability"],
+    )
     earliest, latest = instants(report["published"], told.zone)
     name = made.node(
         "entity", key, prov__type=_type("Report"), sl__publishedEarliest=earliest, sl__publishedLatest=latest,
@@ -136,8 +143,16 @@ def _cited(
     if entry is None or report not in reports:
         losses("cited things that are outside these bounds or situations")
         return None
-    name = made.node("entity", entry["id"], prov__type=_type("Update"), prov__label=entry["says"], sl__standing=entry["standing"])
+    name = made.node(
+        "entity",
+        entry["id"],
+        prov__type=_type("Update"),
+        prov__label=entry["says"],
+        sl__standing=entry["standing"],
+    )
     tie = {"prov__generatedEntity": name, "prov__usedEntity": reports[report]}
-    if not any(one.get("prov:generatedEntity") == name for one in made.parts.get("wasDerivedFrom", {}).values()):
+    if not any(
+        one.get("prov:generatedEntity") == name for one in made.parts.get("wasDerivedFrom", {}).values()
+    ):
         made.tie("wasDerivedFrom", **tie)
     return name

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from application.dossier import Dossier
 from domain.ids import short
@@ -22,8 +23,8 @@ BINARY = False
 
 Doc = dict[str, Any]
 
-NAMESPACE = UUID("6f7c1e0a-3f0e-5f0c-9a53-6b6f2b1d5c11")
-"""Ours: the same thing has the same id in every export."""
+NAMESPACE = "sitline"
+"""The same thing has the same id in every export; in the form that STIX asks for (version 4)."""
 
 TLP = {
     "TLP:CLEAR": "marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9",
@@ -57,7 +58,8 @@ def write(order: Order) -> Made:
 
 
 def _id(sort: str, *names: str) -> str:
-    return f"{sort}--{uuid5(NAMESPACE, '|'.join((sort, *names)))}"
+    digest = sha256("|".join((NAMESPACE, sort, *names)).encode()).digest()
+    return f"{sort}--{UUID(bytes=digest[:16], version=4)}"
 
 
 class _Bundle:
@@ -80,14 +82,23 @@ class _Bundle:
         if notes:
             yield self._object(
                 "report", _id("report", self._told.slug), self._begun,
-                name=self._told.title, published=milliseconds(self._told.as_of), object_refs=[n["id"] for n in notes],
+                name=self._told.title, published=milliseconds(self._told.as_of),
+                object_refs=[note["id"] for note in notes],
             )  # fmt: skip
         self._lose("conflicts: their sides stand beside one another as notes", len(self._told.conflicts))
-        self._lose("likelihoods: in words only, STIX has a confidence and nothing else", len(self._told.assessments))
+        self._lose(
+            "likelihoods: in words only, STIX has a confidence and nothing else", len(self._told.assessments)
+        )
         self._lose("corrections and decisions: only as revoked notes", len(self._told.changes))
 
     def _object(self, sort: str, identifier: str, created: str, **more: Any) -> Doc:
-        head = {"type": sort, "spec_version": "2.1", "id": identifier, "created": created, "modified": created}
+        head = {
+            "type": sort,
+            "spec_version": "2.1",
+            "id": identifier,
+            "created": created,
+            "modified": created,
+        }
         if identifier != self._desk:
             head["created_by_ref"] = self._desk
         return head | {name: value for name, value in more.items() if value not in (None, [], "")}
@@ -97,7 +108,7 @@ class _Bundle:
             "identity", _id("identity", source["source"]), self._begun,
             name=source["name"],
             identity_class=IDENTITY.get(str(source["type"]), "organization"),
-            description=f"type {source['type']}, reliability {source['reliability']}, party: {source['party']}",
+            description=f"{source['type']}, reliability {source['reliability']}, party: {source['party']}",
         )  # fmt: skip
 
     def _about(self, entry: Doc) -> str:
@@ -138,7 +149,10 @@ class _Bundle:
 
     def _content(self, entry: Doc, report: Doc) -> str:
         when = entry["occurred"]
-        said = [when["edtf"] or "not dated", *(f"{w} {', '.join(when[w])}" for w in ("after", "before") if when[w])]
+        said = [
+            when["edtf"] or "not dated",
+            *(f"{w} {', '.join(when[w])}" for w in ("after", "before") if when[w]),
+        ]
         if not when["edtf"]:
             self._lose("dates: in words only, a note has none")
         parts = [entry["says"], f"occurred: {' '.join(said)}", f"modality: {entry['modality']}"]
@@ -155,7 +169,11 @@ class _Bundle:
     def _reference(self, report: Doc) -> Doc:
         earliest, _ = instants(report["published"], self._told.zone)
         name = self._told.sources[report["source"]]["name"]
-        found = {"source_name": name, "external_id": short(report["id"]), "description": f"published {earliest}"}
+        found = {
+            "source_name": name,
+            "external_id": short(report["id"]),
+            "description": f"published {earliest}",
+        }
         return found | ({"url": quote(report["url"], safe=_URL)} if report["url"] else {})
 
     def _marking(self, report: Doc) -> list[str]:
@@ -168,7 +186,10 @@ class _Bundle:
         known = {entry["id"] for entry in self._told.entries}
         for one in self._told.assessments:
             for version in one["versions"]:
-                cited = [c["id"].rpartition("#")[0] if c["id"].count("#") > 1 else c["id"] for c in version["cites"]]
+                cited = [
+                    c["id"].rpartition("#")[0] if c["id"].count("#") > 1 else c["id"]
+                    for c in version["cites"]
+                ]
                 refs = [_id("note", c) for c in cited if c in known]
                 if not refs:
                     self._lose("versions of assessments that cite no update: a note must be on something")
@@ -177,7 +198,7 @@ class _Bundle:
                     "note", _id("note", one["assessment"], str(version["version"])),
                     milliseconds(version["recorded_at"]),
                     abstract=f"Assessment, version {version['version']}: {one['statement']}",
-                    content=f"{version['likelihood']['shown']}; confidence {version['confidence']}\n{version['because']}",
+                    content="\n".join((version["likelihood"]["shown"], version["because"])),
                     authors=[version["by"]],
                     confidence=CONFIDENCE[version["confidence"]],
                     object_refs=refs,

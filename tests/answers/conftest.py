@@ -25,6 +25,16 @@ def ceasefire() -> Played:
     return played("ceasefire")
 
 
+@pytest.fixture(scope="session")
+def hostages() -> Played:
+    return played("hostages")
+
+
+@pytest.fixture(scope="session")
+def flood() -> Played:
+    return played("flood")
+
+
 @pytest.fixture
 def scene() -> Scene:
     return Scene()

@@ -20,6 +20,7 @@ from application import (
     judged,
     judging,
     names,
+    own_kinds,
     reports,
     reviewing,
     setting_right,
@@ -190,6 +191,10 @@ COMMANDS: dict[str, Callable[[Desk, Typed], Written | Doc]] = {
         desk, typed.words[0], report_file(typed.words[1]), how=HOW
     ),
     "revoke": _revoke,
+    "refute": lambda desk, typed: reports.refute_claim(
+        desk, typed.words[0], with_report=typed.options["with"][0], how=HOW
+    ),
+    "kinds add": lambda desk, typed: own_kinds.add_kind(desk, report_file(typed.words[0]), how=HOW),
     "assess": _assess,
     "reassess": _reassess,
     "resolve": lambda desk, typed: assessing.resolve_assessment(

@@ -99,13 +99,29 @@ def test_one_release_told_by_two_is_one(scene: Scene) -> None:
     assert [] == scene.conflicts()
 
 
-def test_a_source_that_counted_again_is_held_against_by_its_last_count(scene: Scene) -> None:
+def test_every_stock_is_held_against_the_one_counted_last_before_it(scene: Scene) -> None:
     scene.tell("demo-police", 4, held("30", 9))
     scene.tell("demo-mediator", 4, gone("4", 12))
     scene.tell("demo-police", 4, held("26", 13))
     scene.tell("demo-radio", 4, held("30", 15))
     (because,) = scene.conflict()["because_of"]
     assert "nobody reported to have come or gone since: that leaves 26, not 30" in because["says"]
+
+
+def test_what_a_source_counted_before_is_held_against_others_though_it_counted_again(scene: Scene) -> None:
+    scene.tell("demo-police", 4, held("30", 9))
+    scene.tell("demo-mediator", 4, gone("4", 12))
+    scene.tell("demo-radio", 4, held("30", 15))
+    scene.tell("demo-police", 4, held("0", 22), gone("26", 21, "rescue", key="out"))
+    says = [because["says"] for because in scene.conflict()["because_of"]]
+    assert any("leaves 26, not 30 (demo-radio)" in said for said in says)
+
+
+def test_the_state_has_the_stock_that_was_counted_last(scene: Scene) -> None:
+    scene.tell("demo-police", 4, held("30", 9))
+    scene.tell("demo-radio", 4, held("26", 15))
+    (count,) = [c for c in scene.state()["counts"] if c["measure"] == "held"]
+    assert (26, 26, False) == (count["low"], count["high"], count["disputed"])
 
 
 @pytest.mark.parametrize(("population", "conflicts"), [("hostages", 1), ("soldiers", 0)])

@@ -1,7 +1,7 @@
-"""What do the tests of what is handed out start from? A situation that is hard to tell: once, and with an enemy.
+"""What do the tests of what is handed out start from? A situation that is hard to tell.
 
-Arabic names, places with and without points, dates of every sort, a retraction, a correction, an open conflict,
-a judgement that changed, reports under every handling mark, and texts that try to become markup or a formula.
+Arabic names, places with and without points, dates of every sort, a retraction, an open conflict,
+a judgement that changed, several handling marks, and texts that try to become markup or a formula.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tests.answers.scene import HERE, Scene
 
 Doc = dict[str, Any]
 
-SECRET = "demo-secret-informer"
+INFORMER = "demo-secret-informer"
 """A source whose every report is TLP:RED: its name may stand nowhere in public."""
 
 MARKUP = '</p><script>alert("x")</script><img src=x onerror=alert(1)>'
@@ -33,27 +33,32 @@ def hard() -> Scene:
         scene.desk, "Demo Bridge", lat=33.0, lon=36.06, radius=2500.0, within="Demo Town", how=HOW
     )
     names.add_place(scene.desk, "جسر", within="Demo Town", lat=33.02, lon=36.11, how=HOW)
+    bridge, town, crossing = (
+        {"name": "Demo Bridge"},
+        {"name": "Demo Town"},
+        {"name": "جسر", "exactness": "ADM2"},
+    )
+    dead = {"kind": "toll", "key": "dead", "incident": "blast", "measure": "killed", "population": "soldiers"}
+    blast = {"kind": "attack", "key": "blast", "incident": "blast", "occurred": "2024-05-01", "place": bridge}
+    siege = {"kind": "siege", "key": "siege", "stage": "imposed", "by": ["Army"], "after": ["blast"]}
     first = scene.tell(
-        "demo-post", 2,
-        {"kind": "attack", "key": "blast", "incident": "blast", "occurred": "2024-05-01", "place": {"name": "Demo Bridge"}},
-        {"kind": "toll", "key": "dead", "incident": "blast", "measure": "killed", "population": "soldiers", "quantity": "3"},
+        "demo-post", 2, blast, dead | {"quantity": "3"},
         wording=MARKUP, url='https://example.org/"><b>x', handling="TLP:CLEAR",
     )  # fmt: skip
     scene.tell(
-        "demo-paper", 3,
-        {"kind": "toll", "key": "dead", "incident": "blast", "measure": "killed", "population": "soldiers", "quantity": "7"},
-        {"kind": "siege", "key": "siege", "stage": "imposed", "by": ["Army"], "place": {"name": "Demo Town", "script": "البلدة"}, "after": ["blast"]},
-        {"kind": "curfew", "key": "curfew", "modality": "announced", "place": {"name": "جسر", "exactness": "ADM2"}, "by": ["Army"]},
+        "demo-paper", 3, dead | {"quantity": "7"}, siege | {"place": town | {"script": "البلدة"}},
+        {"kind": "curfew", "key": "curfew", "modality": "announced", "place": crossing, "by": ["Army"]},
         wording=ARABIC, language="ar", url="https://example.org/a?b=1&c=<2>", handling="TLP:CLEAR",
     )  # fmt: skip
+    olden = {"kind": "event", "key": "olden", "what": FORMULA, "occurred": "[2023-03..2023-09]"}
+    clash = {"kind": "clash", "key": "clash", "stage": "begun", "occurred": "2024-05-02/2024-05-04"}
     scene.tell(
-        "demo-rumour", 4,
-        {"kind": "event", "key": "olden", "what": FORMULA, "occurred": "[2023-03..2023-09]", "place": {"name": "Nowhere Known"}},
-        {"kind": "clash", "key": "clash", "stage": "begun", "sides": ["Army", "Demo Front"], "occurred": "2024-05-02/2024-05-04", "place": {"name": "Demo Town"}},
+        "demo-rumour", 4, olden | {"place": {"name": "Nowhere Known"}},
+        clash | {"sides": ["Army", "Demo Front"], "place": town},
         wording="+1 @cmd |' /C calc'!A0",
     )  # fmt: skip
     scene.tell(
-        SECRET,
+        INFORMER,
         4,
         {"kind": "statement", "key": "said", "by": ["Demo Informer"], "subject": "the plan"},
         handling="TLP:RED",

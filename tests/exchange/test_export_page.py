@@ -17,7 +17,7 @@ from application.answers import Ask
 from exchange.exporting import export
 from tests.answers.player import Played, played
 from tests.exchange.browser import SHOTS, opened, started
-from tests.exchange.handing import ARABIC, SECRET, handed, hard
+from tests.exchange.handing import ARABIC, INFORMER, handed, hard
 
 pytestmark = pytest.mark.slow
 
@@ -158,7 +158,7 @@ def test_an_earlier_page_knows_nothing_of_what_came_later(jasem: Played) -> None
 def test_a_public_page_names_no_source_that_is_not_for_everybody() -> None:
     data, told = handed(hard().desk, "html", level="TLP:CLEAR")
     text = data.decode()
-    for name in (SECRET, "demo-rumour", "Demo Informer"):
+    for name in (INFORMER, "demo-rumour", "Demo Informer"):
         assert name not in text
     assert "demo-paper" in text
     assert {"reports marked above TLP:CLEAR, with all that rests on them": 2} == {

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+from application.desk import Desk
 from application.reports import record_report
 from application.sources import add_source
 from domain.errors import Unusable
-import pytest
 from tests.answers.player import HOW
 from tests.exchange.bringing import HERE, Doc, bring, desk, saved, standing
 
@@ -26,10 +28,9 @@ def lines(*reports: Doc) -> str:
     return "".join(f"{json.dumps(report)}\n" for report in reports)
 
 
-def known(*sources: str):  # type: ignore[no-untyped-def]
+def known() -> Desk:
     at = desk()
-    for source in sources or ("demo-radio",):
-        add_source(at, source, name=source, type="local-media", how=HOW)
+    add_source(at, "demo-radio", name="Demo radio", type="local-media", how=HOW)
     return at
 
 

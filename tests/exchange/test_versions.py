@@ -144,7 +144,7 @@ def test_rows_that_disappeared_are_listed_and_revoked_only_when_told(tmp_path: P
 
 def test_a_row_that_was_revoked_and_comes_again_stands_again(tmp_path: Path) -> None:
     at = desk()
-    both = ({}, {"event_id_cnty": "DMO2", "fatalities": "7"})
+    both: tuple[Doc, ...] = ({}, {"event_id_cnty": "DMO2", "fatalities": "7"})
     bring(at, "acled", export(tmp_path, *both))
     bring(at, "acled", export(tmp_path, {}), published="2024-01-01", revoke_missing=True)
     assert ["toll: 3 people killed"] == killed(at)

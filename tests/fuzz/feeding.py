@@ -48,8 +48,8 @@ _SHEET = (
 )
 
 _REPORT = (
-    '{"source": "demo-radio", "published": "2024-01-05", "id": "a", "wording": "Text.", "update": [{"kind": "siege",'
-    ' "stage": "imposed", "place": {"name": "Demo Town"}, "began": "2024-01"}]}\n'
+    '{"source": "demo-radio", "published": "2024-01-05", "id": "a", "wording": "Text.", "update": ['
+    '{"kind": "siege", "stage": "imposed", "place": {"name": "Demo Town"}, "began": "2024-01"}]}\n'
 )
 
 SEEDS: dict[str, list[bytes]] = {
@@ -91,7 +91,7 @@ class Feeding:
     taken: int = 0
     """Inputs of which something was recorded."""
     refused: int = 0
-    _desk: Desk = field(default_factory=lambda: _ready())
+    _desk: Desk = field(default_factory=lambda: _ready())  # noqa: PLW0108  # it stands below
 
     def feed(self, data: bytes) -> None:
         """Bring in an input; anything but our own errors comes through, and so does what is not whole."""

@@ -19,9 +19,12 @@ from pathlib import Path
 
 from tests.fuzz.feeding import FORMS, Feeding, seeds
 
-_BITS = (b"\0", b'"', b"\n", b"\r", b",", b";", b"\xff", b"\xef\xbb\xbf", b"99999999999999999999", b"-1", b"=1+1",
-         b"31/02/2023", b"06/14/2023", "٣".encode(), b"NaN", b"1e400", b"{", b"]", b"null", b"\\ud800", b"PK\x03\x04",
-         b"\xe2\x80\xae", b"'", b"<", b"#date+start", b"~2")  # fmt: skip
+_BITS = (
+    b"\0", b'"', b"\n", b"\r", b",", b";", b"\xff", b"\xef\xbb\xbf", b"99999999999999999999", b"-1", b"=1+1",
+    b"31/02/2023", b"06/14/2023", "٣".encode(), b"NaN", b"1e400", b"{", b"]", b"null", b"\\ud800",
+    b"PK\x03\x04", b"\xe2\x80\xae", b"'", b"<", b"#date+start", b"~2",
+)  # fmt: skip
+"""What readers stumble over: control signs, numbers without end, dates that are none, marks of formats."""
 
 
 def changed(data: bytes, chance: random.Random) -> bytes:

@@ -1,4 +1,7 @@
-"""Which coasts and borders lie in a part of the world? (Natural Earth 1:50,000,000, see README.md beside this.)"""
+"""Which coasts and borders lie in a part of the world?
+
+Natural Earth 1:50,000,000, in the public domain; README.md beside this says where it comes from.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 Point = tuple[float, float]
@@ -65,7 +69,7 @@ def _unpacked(arc: Iterable[Iterable[int]], transform: dict[str, list[float]]) -
 
 def _runs(arc: list[Point], box: Box) -> Iterator[list[Point]]:
     run: list[Point] = []
-    for one, two in zip(arc, arc[1:], strict=False):
+    for one, two in pairwise(arc):
         if _touches(one, two, box):
             run = run or [one]
             run.append(two)

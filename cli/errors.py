@@ -70,7 +70,7 @@ def problems_of(error: BaseException) -> Iterable[Problem]:
 
 def _of_click(error: click.ClickException) -> Problem:
     """A sentence of click's in our form."""
-    what = error.format_message().replace("\n", " ").strip()
+    what = " ".join(error.format_message().split())  # a list of choices comes with tabs and line feeds
     what = what[:1].lower() + what[1:]
     mend = ""
     if isinstance(error, click.UsageError) and error.ctx is not None:

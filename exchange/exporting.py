@@ -7,7 +7,7 @@ bounds was recorded; nothing is taken from the clock.
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
@@ -26,6 +26,10 @@ from exchange.losses import Made
 Doc = dict[str, Any]
 
 
+Tell = Callable[[Doc, str], str]
+"""An answer in a form of text, such as `md`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is to be written: the situations, and which table where a format holds one only."""
@@ -35,6 +39,8 @@ class Order:
     ask: Ask
     table: str | None = None
     public: bool = False
+    tell: Tell | None = None
+    """How an answer reads as text; a brief is told in one place, and that is not here."""
 
     def dossiers(self) -> list[Dossier]:
         """Everything on each situation, in the order asked for."""
@@ -81,6 +87,7 @@ def export(
     *,
     level: str | None = None,
     table: str | None = None,
+    tell: Tell | None = None,
 ) -> tuple[bytes, Doc]:
     """The bytes of an export and `sitline.export/1`, which says what they do not.
 
@@ -95,7 +102,7 @@ def export(
         at = _fixed(desk, ask)
         slugs = tuple(resolving.situation(desk, one) for one in situations) or _all(desk, at)
         seen, left_out = for_level(desk, level, slugs, at) if level else (desk, {})
-        made = writer.write(Order(seen, slugs, at, table, public=level is not None))
+        made = writer.write(Order(seen, slugs, at, table, public=level is not None, tell=tell))
         position = desk.tables().position
     for what, count in left_out.items():
         made.losses(what, count)

@@ -56,8 +56,7 @@ def findings_of(state: Current) -> Iterator[Found]:
         sort = _key(settled, expected["what"], expected["id"])
         yield Found("expectation", sort, expected["id"], _announced(expected["id"], state), expected)
     yield from _conflicts(state)
-    for sort_key, entry in timeline(state.picture):
-        when, rank, published, identifier = sort_key
+    for (when, rank, published, identifier), entry in timeline(state.picture):
         sort = _key(when, f"{rank:06d}", published, identifier)
         yield Found("entry", sort, identifier, f"u:{identifier}", entry)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from domain.claim import Doc
 from domain.ids import report_of
+from domain.register import folded
 from projections import naming
 from projections.lines import Lines, lines
 from projections.marks import of_change
@@ -104,7 +105,7 @@ class Touched:
             return set()
         for row in used.values():
             if self._bears([row["name"]], new, said.values()):
-                sort, name = row["sort"], naming.folded(row["name"])
+                sort, name = row["sort"], folded(row["name"])
                 found |= self._marked([f"{sort}:{name}"])
         return found
 

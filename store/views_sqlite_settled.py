@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from store.sqlite_file import failure
 from store.views import Cut, Finding, Slot, parts
@@ -45,7 +46,7 @@ class SQLiteSettled:
         for some in parts(ids):
             places, named = _named(some)
             statement = _BOTH.format(columns="id, part", more=f"AND kind = :kind AND id IN ({places})")
-            found.update(self._run(statement, kind=kind, cut=cut, **named))
+            found.update(dict(self._run(statement, kind=kind, cut=cut, **named)))
         return found
 
     def of_parts(self, labels: Iterable[str], cut: int) -> list[Finding]:
@@ -64,7 +65,7 @@ class SQLiteSettled:
         wanted = {"kind": kind, "start": start, "count": count or -1}
         return [_finding(row) for row in self._run(statement, **wanted, **({} if newest else {"cut": cut}))]
 
-    def _run(self, statement: str, **values: object) -> Iterator[tuple[str, ...]]:
+    def _run(self, statement: str, **values: object) -> Iterator[tuple[Any, ...]]:
         try:
             yield from self._connection.execute(statement, {"shelf": self._shelf, **values})
         except sqlite3.Error as error:

@@ -95,7 +95,7 @@ class SQLiteTables:
 
     def scopes(self, table: str) -> tuple[str, ...]:
         """The scopes in which a table has rows, in alphabetical order."""
-        found = set()
+        found: set[str] = set()
         for slot in self._slots:
             statement = "SELECT scope FROM shelf WHERE slot = :slot AND name = :name"
             found.update(scope for (scope,) in self._run(statement, slot=slot.id, name=table))
@@ -107,7 +107,7 @@ class SQLiteTables:
         found: list[tuple[int, RowKey]] = []
         for slot in self._slots:
             rows = self._run(_HITS.format(slot.id), wanted=wanted, at=self._at(at))
-            found += [(-born, (*key,)) for born, *key in islice(rows, limit)]
+            found += [(-born, (table, scope, key)) for born, table, scope, key in islice(rows, limit)]
         return [key for _, key in sorted(found)[:limit]]
 
     def not_understood(self, stream: str | None = None, at: int | None = None) -> int:
@@ -128,7 +128,7 @@ class SQLiteTables:
         key = (table, scope)
         if key not in self._shelves:
             statement = "SELECT id FROM shelf WHERE slot = :slot AND name = :name AND scope = :scope"
-            found = []
+            found: list[int] = []
             for slot in self._slots:
                 found += [shelf for (shelf,) in self._run(statement, slot=slot.id, name=table, scope=scope)]
             if not found:
@@ -136,7 +136,7 @@ class SQLiteTables:
             self._shelves[key] = found
         return self._shelves[key]
 
-    def _run(self, statement: str, **values: object) -> Iterator[tuple[object, ...]]:
+    def _run(self, statement: str, **values: object) -> Iterator[tuple[Any, ...]]:
         try:
             yield from self._connection.execute(statement, values)
         except sqlite3.Error as error:

@@ -156,5 +156,6 @@ class SQLiteViewsWriter:
         if key not in self._shelves:
             found = self._connection.execute(_SHELF, key).fetchone()
             made = found[0] if found else self._connection.execute(_NEW_SHELF, key).lastrowid
+            assert made is not None  # noqa: S101  # an insert has one
             self._shelves[key] = made
         return self._shelves[key]

@@ -46,7 +46,8 @@ def run(size: Size) -> Iterator[Figure]:
     small, _ = _asked(size, size.small)
     big, first = _asked(size, size.events)
     what = f"the first question on a situation, {size.events:,} events, all of them"
-    note = f"of {len(first)} situations; the largest {max(first):.1f} s, the median {median(first) * 1000:.0f} ms"
+    most, middle = max(first), median(first) * 1000
+    note = f"of {len(first)} situations; the longest {most:.1f} s, the median {middle:.0f} ms"
     yield Figure(NAME, what, "s", sum(first), note=note)
     for name in QUESTIONS:
         p99, before = percentile(big[name], 0.99) * 1000, percentile(small[name], 0.99) * 1000

@@ -47,6 +47,7 @@ def export(run: Session, fmt: str, form: str, situations: tuple[str, ...], **nam
     bounds give the same bytes; now is when the newest event was recorded, unless --at says otherwise.
     """
     from application.answers import Ask
+    from cli.rendering import rendered
     from domain.errors import Unusable
     from exchange.exporting import export as hand_out
     from exchange.exporting import writer_of
@@ -56,7 +57,9 @@ def export(run: Session, fmt: str, form: str, situations: tuple[str, ...], **nam
     target = None if named["output"] in (None, "-") else Path(named["output"])
     if writer_of(form).BINARY and target is None and manners.is_terminal(sys.stdout):
         raise Unusable(f"{form} is not text", where="-o", mend=f"sitline export {form} … -o FILE")
-    data, doc = hand_out(run.desk(), form, situations, Ask(**bounds), level=level, table=named["table"])
+    data, doc = hand_out(
+        run.desk(), form, situations, Ask(**bounds), level=level, table=named["table"], tell=rendered
+    )
     if target is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from domain.errors import Unusable
 from exchange.losses import Losses, Made
 
 if TYPE_CHECKING:
@@ -15,9 +16,13 @@ BINARY = False
 
 
 def write(order: Order) -> Made:
-    """One brief after the other."""
-    from cli.rendering import rendered  # how a brief reads is told there, once
+    """One brief after the other.
 
+    Raises:
+        Unusable: nobody said how a brief reads.
+    """
+    if order.tell is None:
+        raise Unusable("a brief is told by the command line", where="FORMAT", mend="sitline export md")
     told, losses = order.dossiers(), Losses()
     for one in told:
         losses("entries of the timeline: a brief tells the state", len(one.entries))
@@ -25,5 +30,5 @@ def write(order: Order) -> Made:
         losses(
             "versions of assessments before the newest", sum(len(a["versions"]) - 1 for a in one.assessments)
         )
-    text = "\n".join(rendered(one.brief, "md") for one in told)
+    text = "\n".join(order.tell(one.brief, "md") for one in told)
     return Made(text.encode(), losses, len(told))

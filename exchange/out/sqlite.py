@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from exchange.flat import Table, tables
+from exchange.flat import tables
 from exchange.losses import Losses, Made
+from store.flat_file import Flat, flat_file
 
 if TYPE_CHECKING:
     from exchange.exporting import Order
@@ -23,28 +20,10 @@ INDEXED = ("id", "report", "source", "update_id", "conflict", "assessment")
 
 
 def write(order: Order) -> Made:
-    """The database, made anew, so that its bytes depend on its content alone."""
+    """The database."""
     told, losses = order.dossiers(), Losses()
     made = tables(told)
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "out.sqlite"
-        with closing(sqlite3.connect(file, isolation_level=None)) as database:
-            database.execute("BEGIN")
-            for one in made:
-                _fill(database, one)
-            database.execute("COMMIT")
-            database.execute("VACUUM")
-        data = file.read_bytes()
+    data = flat_file([Flat(one.name, one.columns, one.rows) for one in made], INDEXED)
     losses("conflicts whose history is not in the tables", sum(len(one.conflicts) for one in told))
     losses("assessments without what came between their versions", sum(len(one.assessments) for one in told))
     return Made(data, losses, sum(len(one.rows) for one in made))
-
-
-def _fill(database: sqlite3.Connection, one: Table) -> None:
-    columns = ", ".join(f'"{name}" {sort.upper()}' for name, sort in one.columns)
-    database.execute(f'CREATE TABLE "{one.name}" ({columns})')
-    signs = ", ".join("?" * len(one.columns))
-    database.executemany(f'INSERT INTO "{one.name}" VALUES ({signs})', one.rows)  # noqa: S608  # names of ours
-    for name in one.names:
-        if name in INDEXED:
-            database.execute(f'CREATE INDEX "{one.name}_{name}" ON "{one.name}" ("{name}")')

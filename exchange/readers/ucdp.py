@@ -21,7 +21,7 @@ from exchange.table import opened
 ABOUT = "UCDP GED, one event a row, old and new layouts, with or without a line of HXL tags"
 CARRIES_NOT = (
     "ids of conflicts, dyads and sides, and codes of countries (gwno)",
-    "headlines and dates of the articles behind an event",
+    "dates of the articles behind an event",
     "the PRIO grid cell, and the geometry beside latitude and longitude",
     "year and active_year: they follow from the dates and the dyad",
 )

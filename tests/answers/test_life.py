@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from application import asking, setting_right, splitting
+from application import asking, splitting
 from application.answers import Ask
 from tests.answers.player import HOW, Doc
 from tests.answers.scene import Scene, bombing, killed, siege

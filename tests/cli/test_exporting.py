@@ -67,10 +67,9 @@ def test_what_cannot_be_handed_out_is_refused_with_a_reason(
 def test_a_store_is_made_of_an_exported_log_once(sitline: Sitline) -> None:
     sitline("export", "ndjson", "-o", "all.ndjson")
     sitline("replay", "all.ndjson", "--into", "again.db")
-    there = {"SITLINE_STORE": "again.db"}
-    assert sitline("check", **there).out.startswith("ok")
+    assert sitline("check", "--store", "again.db").out.startswith("ok")
     ask = ("conflicts", "--all", "--json", "--at", "2024-01-01")
-    then, now = (json.loads(sitline(*ask, **env).out) for env in ({}, there))
+    then, now = (json.loads(sitline(*ask, "--store", file).out) for file in ("sitline.db", "again.db"))
     assert [one["id"] for one in then["conflicts"]] == [one["id"] for one in now["conflicts"]]
     sitline("replay", "all.ndjson", "--into", "again.db", code=4)
 

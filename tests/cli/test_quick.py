@@ -31,7 +31,7 @@ from projections.versions import VERSIONS
 from store.peek import peek
 from store.views import open_views
 from tests.cli.running import ROOT, Sitline
-from tests.cli.test_help import heavy_after
+from tests.cli.test_help import HEAVY, heavy_after
 
 SLUG = "jasem-siege"
 NOW = datetime(2024, 2, 1, 12, tzinfo=UTC)
@@ -76,7 +76,7 @@ def asked(desk: Desk, question: str, given: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-# ---- what is imported
+# ---- what a run loads
 
 
 @pytest.mark.parametrize("question", ["state", "timeline", "conflicts"])
@@ -91,7 +91,8 @@ def test_a_question_with_nothing_to_catch_up_imports_nothing_heavy(
 
 
 def test_the_quick_way_itself_imports_nothing_heavy() -> None:
-    code = "import sys, application.quick; print({'pydantic', 'eventsourcing', 'click', 'rich'} & {*sys.modules})"
+    heavy = {*HEAVY, "click"}
+    code = f"import sys, application.quick; print({heavy} & {{*sys.modules}})"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert "set()" == told.stdout.strip()
 
@@ -178,8 +179,16 @@ def _report(desk: Desk, situation: str = SLUG) -> str:
 
 
 def _judge(desk: Desk, cite: str) -> str:
-    words = {"statement": "it goes on", "likelihood": "likely", "confidence": "low", "because": "as cited"}
-    return make_assessment(desk, SLUG, **words, supports=[cite], how=HOW).id
+    return make_assessment(
+        desk,
+        SLUG,
+        statement="it goes on",
+        likelihood="likely",
+        confidence="low",
+        supports=[cite],
+        because="as cited",
+        how=HOW,
+    ).id
 
 
 def _first(desk: Desk) -> str:
@@ -226,6 +235,15 @@ def test_what_is_recorded_elsewhere_and_cited_here_is_asked_in_full(desk: Desk, 
     _judge(desk, report)
     assert asked(desk, "state", {}) == quickly(settings, "state", {})
     revoke_report(desk, report, manner="retracted", published="2023-12-20", how=HOW)
+    desk.tables()
+    assert quickly(settings, "state", {}) is None
+    assert asked(desk, "state", {}) == quickly(settings, "state", {})
+
+
+def test_a_name_that_is_taken_back_is_asked_in_full(desk: Desk, settings: Settings) -> None:
+    act = join_names(desk, "Syrian army", "Third Corps", how=HOW).id
+    asked(desk, "state", {})
+    void(desk, act, reason="they are two", how=HOW)
     desk.tables()
     assert quickly(settings, "state", {}) is None
     assert asked(desk, "state", {}) == quickly(settings, "state", {})

@@ -12,6 +12,7 @@ from typing import Any
 from application import names
 from application.answers import Ask
 from application.desk import Desk
+from cli.rendering import rendered
 from exchange.exporting import export
 from tests.answers.player import HOW
 from tests.answers.scene import HERE, Scene
@@ -93,7 +94,7 @@ def hard() -> Scene:
 def handed(desk: Desk, form: str, **more: Any) -> tuple[bytes, Doc]:
     """An export of the situation and its report."""
     ask = {name: more.pop(name) for name in ("known_at", "published_by", "noted_by", "at") if name in more}
-    return export(desk, form, [HERE], Ask(**ask), **more)
+    return export(desk, form, [HERE], Ask(**ask), tell=rendered, **more)
 
 
 def losses(doc: Doc) -> dict[str, int]:

@@ -64,7 +64,7 @@ def test_a_few_things_stand_as_they_do_in_the_whole_situation(
                     case "coding":
                         recapture(at, number, chance)
                     case _:
-                        perform(at, *data.draw(acts(number)))
+                        perform(at, data.draw(acts(number)))
             except SitlineError:
                 continue
         whole = {one: way for one, (way, _) in seen(at).standings.fallen.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -28,8 +29,6 @@ from tests.laws.desks import desk, how
 from tests.laws.telling import SLUG, SOURCES, Raw, chronicles, updates
 from tests.postgres_server import Server
 
-Act = Callable[[Desk], Any]
-
 _FEW_STEPS = settings(
     max_examples=max(settings().max_examples // 4, 10),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -48,61 +47,81 @@ def asked(at: Desk, position: int | None) -> dict[str, Any]:
     }
 
 
-@st.composite
-def acts(draw: st.DrawFn, number: int) -> tuple[str, Any]:
-    """One thing done after reports were recorded; what it is done to is drawn when it is done."""
-    sort = draw(
-        st.sampled_from(
-            ["revoke", "void", "correct", "merge", "split", "link", "rate", "within", "same", "assess"]
-        )
+@dataclass
+class Drawn:
+    """What one thing is done to, drawn before it is known what there is."""
+
+    number: int
+    chance: int
+    update: Raw
+    at: Desk
+
+    @property
+    def how(self) -> How:
+        return how(f"act-{self.number}")
+
+    def one_of(self, table: str, by: int = 1) -> str:
+        """An id of a table of the situation."""
+        there = sorted(self.at.tables().rows(table, SLUG))
+        return there[(self.chance // by) % len(there)] if there else "x0000"
+
+    @property
+    def report(self) -> str:
+        return self.one_of("report")
+
+
+def void_one(drawn: Drawn) -> None:
+    target = drawn.one_of("change" if drawn.chance % 3 else "report")
+    void(drawn.at, target, reason="a slip", how=drawn.how)
+
+
+def correct_one(drawn: Drawn) -> None:
+    raw = {"id": f"c{drawn.number}", "published": "2023-12-20", "update": [drawn.update]}
+    correct_report(drawn.at, drawn.report, raw, how=drawn.how)
+
+
+def split_one(drawn: Drawn) -> None:
+    split(drawn.at, "blast", move=[drawn.one_of("update")], into="third", reason="two", how=drawn.how)
+
+
+def judge(drawn: Drawn) -> None:
+    make_assessment(
+        drawn.at,
+        SLUG,
+        statement="it holds",
+        likelihood="likely",
+        confidence="low",
+        supports=[drawn.report],
+        because="as cited",
+        how=drawn.how,
     )
-    return sort, (number, draw(st.integers(0, 10**6)), draw(updates(15)))
 
 
-def perform(at: Desk, sort: str, drawn: tuple[int, int, Raw]) -> None:
-    number, chance, update = drawn
-    command = how(f"act-{number}")
-    reports = sorted(at.tables().rows("report", SLUG))
-    if not reports:
-        return
-    report = reports[chance % len(reports)]
-    updates_there = sorted(at.tables().rows("update", SLUG))
-    match sort:
-        case "revoke":
-            revoke_report(at, report, manner="retracted", published="2023-12-20", how=command)
-        case "void":
-            changes = sorted(at.tables().rows("change", SLUG))
-            targets = [*reports, *changes, *changes]
-            void(at, targets[chance % len(targets)], reason="a slip", how=command)
-        case "correct":
-            given_id = f"c{number}"
-            raw = {"id": given_id, "published": "2023-12-20", "update": [update]}
-            correct_report(at, report, raw, how=command)
-        case "merge":
-            merge(at, "blast", "raid", how=command)
-        case "split":
-            one = updates_there[chance % len(updates_there)]
-            split(at, "blast", move=[one], into="third", reason="two", how=command)
-        case "link":
-            other = reports[(chance // 7) % len(reports)]
-            link_report(at, report, "republishes", other, how=command)
-        case "rate":
-            rate_source(at, sorted(SOURCES)[chance % len(SOURCES)], "B", reason="checked", how=command)
-        case "within":
-            add_place(at, "Jasem centre", within="Jasem", how=command)
-        case "same":
-            join_names(at, "Jasem", "Jasem centre", how=command)
-        case "assess":
-            make_assessment(
-                at,
-                SLUG,
-                statement="it holds",
-                likelihood="likely",
-                confidence="low",
-                supports=[report],
-                because="as cited",
-                how=command,
-            )
+ACTS: dict[str, Callable[[Drawn], Any]] = {
+    "revoke": lambda d: revoke_report(d.at, d.report, manner="retracted", published="2023-12-20", how=d.how),
+    "void": void_one,
+    "correct": correct_one,
+    "merge": lambda d: merge(d.at, "blast", "raid", how=d.how),
+    "split": split_one,
+    "link": lambda d: link_report(d.at, d.report, "republishes", d.one_of("report", 7), how=d.how),
+    "rate": lambda d: rate_source(
+        d.at, sorted(SOURCES)[d.chance % len(SOURCES)], "B", reason="checked", how=d.how
+    ),
+    "within": lambda d: add_place(d.at, "Jasem centre", within="Jasem", how=d.how),
+    "same": lambda d: join_names(d.at, "Jasem", "Jasem centre", how=d.how),
+    "assess": judge,
+}
+
+
+@st.composite
+def acts(draw: st.DrawFn, number: int) -> tuple[str, int, int, Raw]:
+    """One thing done between reports; what it is done to is chosen when it is done."""
+    return draw(st.sampled_from(sorted(ACTS))), number, draw(st.integers(0, 10**6)), draw(updates(15))
+
+
+def perform(at: Desk, act: tuple[str, int, int, Raw]) -> None:
+    sort, number, chance, update = act
+    ACTS[sort](Drawn(number, chance, update, at))
 
 
 @_FEW_STEPS
@@ -139,7 +158,7 @@ def looked_at_again(
                 if isinstance(step, dict):
                     record_report(live, step, how=How())
                 else:
-                    perform(live, *step)
+                    perform(live, step)
             except SitlineError:
                 continue
             positions.append(live.log.head().position)

@@ -61,9 +61,16 @@ def elsewhere(at: Desk, sort: str, chance: int, number: int, raw: Raw) -> None:
     elif sort == "tell":
         record_report(at, deepcopy(raw) | {"situation": OTHER, "id": f"o{number}"}, how=command)
     elif sort == "cite" and there:
-        cites = [there[chance % len(there)]]
-        words = {"statement": f"it holds {number}", "likelihood": "likely", "confidence": "low"}
-        make_assessment(at, SLUG, **words, supports=cites, because="as cited", how=command)
+        make_assessment(
+            at,
+            SLUG,
+            statement=f"it holds {number}",
+            likelihood="likely",
+            confidence="low",
+            supports=[there[chance % len(there)]],
+            because="as cited",
+            how=command,
+        )
     elif sort == "take back" and there:
         one = there[chance % len(there)]
         revoke_report(at, one, manner="retracted", published="2023-12-20", how=command)
@@ -99,9 +106,9 @@ def test_a_quick_answer_is_the_full_one_and_is_there_after_it(
                 if isinstance(step, dict):
                     record_report(live, step, how=How())
                 elif step[0] == "elsewhere":
-                    elsewhere(live, *step[1:], next(numbers), reports[0])
+                    elsewhere(live, step[1], step[2], next(numbers), reports[0])
                 else:
-                    perform(live, *step)
+                    perform(live, step)
             except SitlineError:
                 continue
             keeping.tables()

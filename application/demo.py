@@ -23,7 +23,18 @@ KEY = b"the key of the demo, not secret."
 
 _QUESTIONS = frozenset(
     {
-        *("state", "conflicts", "conflict", "timeline", "why", "audit", "diff", "log", "assessments", "matrix"),
+        *(
+            "state",
+            "conflicts",
+            "conflict",
+            "timeline",
+            "why",
+            "audit",
+            "diff",
+            "log",
+            "assessments",
+            "matrix",
+        ),
         *("brief", "check", "custody", "inbox", "publications", "queue", "show", "since", "tally"),
     }
 )

@@ -36,9 +36,7 @@ def life(desk: Desk, weighed: Weighed, seen: Picture, rule: str) -> list[Doc]:
     return told
 
 
-def _turns(
-    desk: Desk, seen: Picture, ever: Iterable[Testimony], weighed: Weighed
-) -> list[tuple[int, Doc]]:
+def _turns(desk: Desk, seen: Picture, ever: Iterable[Testimony], weighed: Weighed) -> list[tuple[int, Doc]]:
     """The positions at which a claim came or something was done about it, with who did it."""
     stamps: dict[int, Doc] = {}
     names: set[str] = set()

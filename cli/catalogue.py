@@ -99,6 +99,7 @@ SECTIONS: Sections = {
             search=("search", "where words stand, in any script"),
         ),
         **_in("handover", since=("since", "what came and turned since a mark: the handover")),
+        **_in("browsing", browse=("browse", "look through a situation on a full screen")),
         **_in("follow", follow=("follow", "what is recorded, as it comes, and conflicts that open by it")),
     },
     "judge": {

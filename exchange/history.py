@@ -8,6 +8,7 @@ report of its own again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from application import resolving
 from application.desk import Desk
 from domain.act import Fallen
 from domain.aggregate import Fact, Name
+from domain.errors import Rejected
 from domain.ids import report_id
 from domain.report_events import ReportRecorded
 from domain.update import Update
@@ -29,6 +31,14 @@ PAGE = 16
 def version_id(key: bytes, source: str, row: str, number: int, content: str = "") -> str:
     """The id of the report of a version of a row; a row without an id has one version, by its content."""
     return report_id(key, source, given_id(row, number) if row else None, content)
+
+
+_LATER = re.compile(r".*~[0-9]+", re.DOTALL)
+
+
+def is_later(given: str) -> bool:
+    """Whether a given id has the form of that of a later version."""
+    return _LATER.fullmatch(given) is not None
 
 
 def given_id(row: str, number: int) -> str:
@@ -81,9 +91,15 @@ def history(desk: Desk, found: list[Version], slug: str) -> History:
     """What stands of a row whose newest version stands.
 
     `found`: its versions; `slug`: the situation that they are recorded in.
+
+    Raises:
+        Rejected: they are versions of another row.
     """
     told = [_events(desk, version) for version in found]
-    base = max(at for at, (report, _) in enumerate(told) if report.corrects is None)
+    base = max((at for at, (report, _) in enumerate(told) if report.corrects is None), default=-1)
+    if base < 0:
+        what = "its id is the one under which a correction of another report is recorded"
+        raise Rejected(what, where="id", mend="sitline correct REPORT FILE corrects a correction")
     told = told[base:]
     updates = [update for _, some in told for update in some]
     names: list[Name] = [("fallen", update.id) for update in updates]

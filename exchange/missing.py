@@ -14,7 +14,7 @@ from application.desk import Desk
 from domain.aggregate import Fact
 from domain.ids import keyed
 from domain.report_events import ReportRecorded
-from exchange.history import version_id, versions
+from exchange.history import is_later, versions
 from exchange.seen import LETTERS, Seen
 
 ALL = 10**12
@@ -56,14 +56,8 @@ def _of(desk: Desk, report: str, fact: Fact, sources: set[str]) -> Missing | Non
     if event.given is None:
         return None if desk.log.fact("fallen", report) else Missing("", report, situation, (report,))
     row = event.given.text
-    if row is None or _is_later(desk, event.source, row):
+    if row is None or is_later(row):
         return None
     found = versions(desk, event.source, row)
     standing = tuple(version.report for version in found if not version.fallen)
     return Missing(row, report, situation, standing) if standing and not found[-1].fallen else None
-
-
-def _is_later(desk: Desk, source: str, row: str) -> bool:
-    """Whether it is a later version of another row: `ID~2` of ID."""
-    first, _, number = row.rpartition("~")
-    return number.isdecimal() and desk.log.fact("report", version_id(desk.key, source, first, 1)) is not None

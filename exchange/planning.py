@@ -8,7 +8,7 @@ updates are read, and only what differs is said anew, as a correction by its sou
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -21,14 +21,14 @@ from domain.reading import ReportInput
 from domain.reading_content import content_of
 from domain.report import CorrectReport, RecordReport
 from domain.report_events import ReportRecorded
-from domain.text import Private
+from domain.text import Private, safe_name
 from exchange import changes
 from exchange.changes import Change
 from exchange.counts import Told
 from exchange.door import Entrance
 from exchange.file import File
 from exchange.formats import Reader, Use, seems
-from exchange.history import given_id, history, version_id, versions
+from exchange.history import given_id, history, is_later, version_id, versions
 from exchange.options import Rooms, Wanted
 from exchange.rejects import Rejects
 from exchange.row import BadRow, Row
@@ -165,6 +165,11 @@ class Planning:
         else:
             left = {name: value for name, value in report.items() if name not in ("situation", "source")}
             content = content_hash(self.desk.key, {**left, "source": source})
+        if row.id:
+            row = replace(row, id=safe_name(row.id))
+        if is_later(row.id) and not own:
+            what = f"ids that end in ~ and a number stand for later versions of a row: {row.id[:60]!r}"
+            raise Rejected(what, where="id", mend="give it another id")
         return _Known(
             row, place, situation, source, version_id(self.desk.key, source, row.id, 1, content), content
         )

@@ -23,6 +23,7 @@ from store.errors import CannotWrite, StorageFailure, StoreFull, StoreLocked, St
 from store.folding import of_command
 from store.reads import ReadableLog
 from store.recorder import Batch
+from store.uncollected import uncollected
 
 _Take = Callable[[Deciding, Item, str], Outcome]
 
@@ -102,8 +103,13 @@ class Log(ReadableLog):
             StorageFailure: as `append`; the parts yielded before stay recorded.
         """
         waiting = iter(items)
-        while part := list(islice(waiting, per_transaction)):
-            yield from self._transact(part, by, _take_each)
+        while outcomes := self._next_part(waiting, by, per_transaction):
+            yield from outcomes
+
+    def _next_part(self, waiting: Iterator[Item], by: str, most: int) -> list[Outcome]:
+        with uncollected():
+            part = list(islice(waiting, most))
+            return self._transact(part, by, _take_each) if part else []
 
     def forget(self, *refs: str) -> int:
         """Erases private texts, by the references of `private_texts`; answers how many there were.

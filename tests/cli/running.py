@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -37,7 +38,7 @@ class Sitline:
     folder: Path
     env: Mapping[str, str] = field(default_factory=dict)
 
-    def __call__(self, *args: str, piped: str | bytes = "", code: int = 0, **env: str) -> Done:
+    def __call__(self, *args: str, piped: str | bytes = "", code: int = 0, **env: Any) -> Done:
         """Run a command line that must end with `code`."""
         told = subprocess.run(
             [sys.executable, "-m", "cli", *args],

@@ -78,10 +78,14 @@ def test_a_question_is_asked_of_the_replica_and_a_command_given_to_the_store(
     newsroom: Sitline, server: Server
 ) -> None:
     newsroom("init")
-    nowhere = {"SITLINE_READ_STORE": server.url()}
+    nowhere: dict[str, Any] = {"SITLINE_READ_STORE": server.url()}
     newsroom("open", SLUG, "--title", "Siege of Jasem", "--tz", "Asia/Damascus", **nowhere)
     assert "no store" in newsroom("state", SLUG, code=3, **nowhere).err
-    replica = {"SITLINE_READ_STORE": newsroom.env["SITLINE_STORE"]}
+    replica: dict[str, Any] = {"SITLINE_READ_STORE": newsroom.env["SITLINE_STORE"]}
     assert 2 == json.loads(newsroom("state", SLUG, "--json", **replica).out)["position"]
-    asked = {"_SITLINE_COMPLETE": "bash_complete", "COMP_WORDS": "sitline state ja", "COMP_CWORD": "2"}
+    asked: dict[str, Any] = {
+        "_SITLINE_COMPLETE": "bash_complete",
+        "COMP_WORDS": "sitline state ja",
+        "COMP_CWORD": "2",
+    }
     assert f"plain,{SLUG}" == newsroom(**asked, **replica).out.strip()

@@ -107,3 +107,12 @@ def test_many_lines_of_one_update_each_are_read_alike(tmp_path: Path) -> None:
     updates = at.tables().rows("update", HERE).values()
     assert [f"raid-{number}" for number in range(3) for _ in range(2)] == [row["incident"] for row in updates]
     assert {3} == {row["quantity"]["low"] for row in updates if row["kind"] == "toll"}
+
+
+def test_an_id_under_which_a_correction_of_another_is_recorded_is_rejected(tmp_path: Path) -> None:
+    at = known()
+    for day, stage in ((5, "imposed"), (9, "eased")):
+        told = {**SIEGE, "published": f"2024-01-0{day}", "update": [{**SIEGE["update"][0], "stage": stage}]}
+        bring(at, "ndjson", saved(tmp_path, lines(told)), into="")
+    doc = bring(at, "ndjson", saved(tmp_path, lines({**SIEGE, "id": "siege~2"})), into="")
+    assert "correction of another report" in doc["rejected"][0]["problems"][0]["what"]

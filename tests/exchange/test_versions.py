@@ -304,3 +304,11 @@ def test_an_unknown_format_is_refused_with_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(Unusable) as refused:
         bring(desk(), "acle", export(tmp_path, {}))
     assert "did you mean 'acled'" in refused.value.mend
+
+
+def test_an_id_of_the_form_of_later_versions_is_rejected(tmp_path: Path) -> None:
+    at = desk()
+    bring(at, "acled", export(tmp_path, {}))
+    bring(at, "acled", export(tmp_path, {"fatalities": "5"}), published="2024-01-01")
+    doc = bring(at, "acled", export(tmp_path, {"event_id_cnty": "DMO1~2"}), published="2024-02-01")
+    assert "stand for later versions of a row" in doc["rejected"][0]["problems"][0]["what"]

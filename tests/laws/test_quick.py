@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from copy import deepcopy
 from itertools import count
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from application import asking, quick
 from application.answers import Ask
 from application.assessing import make_assessment
-from application.bootstrap import desk_on
+from application.bootstrap import create_store, desk_on, open_desk
 from application.desk import Desk, How
 from application.publishing import publish
 from application.reports import record_report, revoke_report
+from application.settings import Settings
 from application.situations import open_situation
+from application.sources import add_source
 from domain.errors import SitlineError
 from store.views_sqlite import memory_views
 from tests.laws.desks import NOW, desk, how
 from tests.laws.telling import SLUG, Raw, chronicles
 from tests.laws.test_kept import acts, perform
+from tests.postgres_server import Server
 
 OTHER = "elsewhere"
 ASKED: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -85,8 +90,8 @@ STEPS = st.tuples(
 )
 
 
-@settings(
-    max_examples=max(settings().max_examples // 8, 10),
+@profile(
+    max_examples=max(profile().max_examples // 8, 10),
     suppress_health_check=[HealthCheck.too_slow],
     deadline=None,
 )
@@ -117,3 +122,21 @@ def test_a_quick_answer_is_the_full_one_and_is_there_after_it(
                 asking.state(keeping, SLUG, Ask())
                 assert all(found in (None, full) for found, full in each(keeping, live))
                 assert all(quickly(keeping, question, {}) for question in ("timeline", "conflicts"))
+
+
+def test_so_it_is_on_postgresql(server: Server) -> None:
+    settings = Settings(server.url(), "tester")
+    with desk() as live:
+        create_store(settings, id_key=live.key)
+    told = open_desk(settings)
+    assert told.views is not None
+    with closing(told.log), closing(told.views):
+        told.clock = lambda: NOW
+        open_situation(told, SLUG, title="Siege of Jasem", how=how("open"))
+        add_source(told, "wire", name="Wire", type="wire", how=how("wire"))
+        assert quick.answer(settings, "state", {}, SLUG) is None
+        for question, page in ASKED:
+            full = asked(told, question, page)
+            found = quick.answer(settings, question, page, SLUG)
+            assert found is not None
+            assert full | {"bounds": found["bounds"]} == found

@@ -6,7 +6,6 @@ Needs the standard library only, so that `application.quick` gives the very answ
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from domain.rule_names import ADOPTED, NEWEST
@@ -52,9 +51,9 @@ def _adopted(tables: Tables, position: int) -> str:
     return str(rows[ADOPTED]["rules"]) if ADOPTED in rows else NEWEST
 
 
-def told_state(head: Doc, situation: Doc, found: Findings, now: datetime, page: Page, due: list[Doc]) -> Doc:
+def told_state(head: Doc, situation: Doc, found: Findings, at: Bounds, page: Page, due: list[Doc]) -> Doc:
     """The state of a situation; `due` are the publications that need a correction."""
-    told = state_doc(situation, found, now, page)
+    told = state_doc(situation, found, at.at, page, true_at=at.true_at)
     return head | told | {"publications_to_correct": due} | {"next": more(told, page)}
 
 

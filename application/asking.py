@@ -85,8 +85,8 @@ def state(desk: Desk, situation: str, ask: Ask) -> Doc:
     """What is the state now, or at earlier bounds?"""
     slug, at = there(desk, situation, ask)
     head, row = _head_of(desk, "state", slug, at, ask)
-    found, now = findings(desk, slug, at, ask.rule), at.true_at or at.at
-    return told_state(head, row, found, now, page_of(ask), to_correct(desk, slug, at.known_at))
+    found = findings(desk, slug, at, ask.rule)
+    return told_state(head, row, found, at, page_of(ask), to_correct(desk, slug, at.known_at))
 
 
 @at_one_look

@@ -188,7 +188,8 @@ def _between(desk: Desk, seen: Picture, start: dict[str, Any], end: dict[str, An
 
 def _state(seen: Picture, key: bytes, rule: str) -> Doc:
     found = MemoryFindings(findings_of(current(seen, key, rule)))
-    return state_doc(seen.situation, found, seen.bounds.true_at or seen.bounds.at, Page())
+    at = seen.bounds
+    return state_doc(seen.situation, found, at.at, Page(), true_at=at.true_at)
 
 
 MOST_EVENTS = 3

@@ -109,7 +109,7 @@ def _told(wanted: Wanted, tables: StoredTables, situation: Doc, kept: Findings, 
         case _ if _may_be_due(tables, wanted.situation):
             return None
         case _:
-            return told_state(head, situation, kept, at.at, wanted.page, [])
+            return told_state(head, situation, kept, at, wanted.page, [])
 
 
 def _may_be_due(tables: StoredTables, slug: str) -> bool:

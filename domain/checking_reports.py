@@ -41,7 +41,7 @@ def check_lineage(top: Mapping[str, Any], key: bytes) -> Iterable[Problem]:
     Without a given id its own id follows from its content, so that it cannot stand in it.
     """
     source, given = top.get("source"), top.get("id")
-    if source is None or given is None:
+    if source is None or given is None or not any(top.get(field) for field in LINEAGE):
         return
     own = report_id(key, source, given, "")
     mend = "name the report it takes from, or leave the list empty if it takes from none"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from domain.dates import Reading, read_date, split
 from domain.door import Door
@@ -30,7 +31,7 @@ class Moment(Value):
     @classmethod
     def read(cls, text: str, door: Door) -> Moment:
         """The moment of a typed date; raises `Rejected` if it is not one (`domain.dates`)."""
-        return cls._of(read_date(safe(text), door))
+        return _plain_day(text) if _DAY.fullmatch(text) else cls._of(read_date(safe(text), door))
 
     @classmethod
     def of(cls, edtf: str) -> Moment:
@@ -70,3 +71,9 @@ class Moment(Value):
         if joined and _DAY.fullmatch(self.edtf):
             return f"{self.edtf}T{self.clock}{self.zone}"
         return " ".join(part for part in (self.edtf, self.clock, self.zone) if part)
+
+
+@lru_cache(maxsize=4096)
+def _plain_day(text: str) -> Moment:
+    """A day as ISO 8601 reads alike at every door, and an import has the same ones over and over."""
+    return Moment._of(read_date(text, Door()))  # noqa: SLF001  # it is the same module

@@ -16,12 +16,15 @@ from typing import Any
 from application import resolving
 from application.desk import Desk
 from application.typed import SLACK
+from domain.conventions import OwnWords
+from domain.definition import OwnKinds
 from domain.errors import InputRejected, Problem, Refused
 from domain.moment import Moment
 from domain.reading import ReportInput, read_report
 from domain.report_events import ReportRecorded
 from domain.text import slug as read_slug
 from domain.update import Update
+from exchange.formats import ORDERS, Order
 from projections import own_kinds, vocabulary
 
 REMEMBERED = 20_000
@@ -65,25 +68,40 @@ class Situations:
         return str(self._rows.get(slug, {}).get("zone", "UTC"))
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How rows are read at this desk: all that a reading rests on, apart from the row and its zone."""
+
+    key: bytes
+    order: Order | None
+    words: OwnWords
+    kinds: OwnKinds
+    now: datetime
+
+    @classmethod
+    def of(cls, desk: Desk) -> Manner:
+        """That of a desk now."""
+        tables = desk.tables()
+        words, kinds = dict(vocabulary.in_force(tables)), dict(own_kinds.in_force(tables))
+        return cls(desk.key, ORDERS.get(desk.date_order), words, kinds, desk.clock())
+
+
 class Entrance:
     """Reads reports for one import."""
 
-    def __init__(self, desk: Desk, situations: Situations) -> None:
-        tables = desk.tables()
-        self._desk = desk
-        self._situations = situations
-        self._words, self._kinds = vocabulary.in_force(tables), own_kinds.in_force(tables)
-        self._now: datetime = desk.clock()
+    def __init__(self, manner: Manner) -> None:
+        self._manner = manner
         self._past: dict[tuple[Moment, str], bool] = {}
         self._known: dict[str, Update] = {}
 
-    def read(self, raw: Mapping[str, Any], report: str, content: str) -> ReportInput:
+    def read(self, raw: Mapping[str, Any], zone: str, report: str, content: str) -> ReportInput:
         """The report of a raw table, under the id and with the content that the import gives it.
+
+        `zone`: that of its situation.
 
         Raises:
             InputRejected: with everything that is wrong with it.
         """
-        zone = self._situations.zone(str(raw["situation"]))
         listed = raw.get("update")
         raws: list[Any] = listed if isinstance(listed, list) else []
         names = {at: _name(raw, update, zone) for at, update in enumerate(raws) if _may_repeat(at, raws)}
@@ -105,15 +123,9 @@ class Entrance:
         return ReportInput(found.situation, made, updates, content, found.drop)
 
     def _read(self, raw: Mapping[str, Any], zone: str, content: str) -> ReportInput:
-        order: Any = self._desk.date_order or None
+        by = self._manner
         return read_report(
-            raw,
-            key=self._desk.key,
-            zone=zone,
-            order=order,
-            words=self._words,
-            kinds=self._kinds,
-            content=content,
+            raw, key=by.key, zone=zone, order=by.order, words=by.words, kinds=by.kinds, content=content
         )
 
     def _remember(self, name: str, made: Update) -> None:
@@ -129,10 +141,10 @@ class Entrance:
                 continue
             if (moment, zone) not in self._past:
                 earliest = moment.span(zone).earliest
-                self._past[moment, zone] = earliest is None or earliest <= self._now + SLACK
+                self._past[moment, zone] = earliest is None or earliest <= self._manner.now + SLACK
                 if len(self._past) > REMEMBERED:
                     self._past.clear()
-                    self._past[moment, zone] = earliest is None or earliest <= self._now + SLACK
+                    self._past[moment, zone] = earliest is None or earliest <= self._manner.now + SLACK
             if not self._past[moment, zone]:
                 what = f"{name} {moment} lies in the future"
                 raise InputRejected([Problem(name, what, "give the day it was, or say the year")])

@@ -17,6 +17,9 @@ from exchange.row import BadRow, Row
 
 Order = Literal["day-first", "month-first"]
 
+ORDERS: Mapping[str, Order | None] = {"": None, "day-first": "day-first", "month-first": "month-first"}
+"""The order of dates by what the settings say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Publisher:

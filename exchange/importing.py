@@ -15,9 +15,10 @@ from domain.door import Door
 from domain.errors import Refused, Rejected, SitlineError, Unusable
 from domain.moment import Moment
 from exchange.counts import Told
-from exchange.door import Entrance, Situations
+from exchange.door import Manner, Situations
 from exchange.file import File
-from exchange.formats import Order, Reader, Use, reader_of
+from exchange.formats import ORDERS, Reader, Use, reader_of
+from exchange.hall import Hall
 from exchange.missing import Missing, missing
 from exchange.options import Rooms, Wanted
 from exchange.planning import Planning
@@ -27,8 +28,6 @@ from exchange.row import Row
 from exchange.seen import Place
 from exchange.speakers import Speakers
 from store.errors import StoreReadOnly
-
-ORDERS: Mapping[str, Order | None] = {"": None, "day-first": "day-first", "month-first": "month-first"}
 
 Plan = Callable[[dict[str, Any]], None]
 """Is told the plan before anything is recorded."""
@@ -65,6 +64,7 @@ def import_files(
         one.seen.close()
         one.spool.close()
         one.rejects.close()
+        one.hall.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _begun(
         reader,
         Use(column_map, order=ORDERS.get(desk.date_order)),
         wanted,
-        Entrance(desk, situations),
+        Hall(Manner.of(desk), sum(file.size for file in files)),
         Rooms(situations, wanted),
         Speakers(desk, reader.PUBLISHER, strict=reader.OWN),
         Told([file.name for file in files], wanted.limit),

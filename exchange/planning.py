@@ -7,6 +7,7 @@ updates are read, and only what differs is said anew, as a correction by its sou
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -25,20 +26,23 @@ from domain.text import Private, safe_name
 from exchange import changes
 from exchange.changes import Change
 from exchange.counts import Told
-from exchange.door import Entrance
 from exchange.file import File
 from exchange.formats import Reader, Use, seems
+from exchange.hall import Answer, Asked, Hall
 from exchange.history import given_id, history, is_later, version_id, versions
 from exchange.options import Rooms, Wanted
 from exchange.rejects import Rejects
 from exchange.row import BadRow, Row
 from exchange.seen import Place, Seen
 from exchange.speakers import Speakers
-from exchange.spool import Planned, Spool, Status
+from exchange.spool import Planned, Spool
 from store.errors import StorageFailure
 
 PAGE = 500
 """Rows that are looked up in the log at a time."""
+
+AHEAD = 2
+"""Pages that are read at a time, for each process that reads."""
 
 HOPELESS = 100
 """Rows of which none can be read, after which the rest of a file is not tried."""
@@ -69,7 +73,7 @@ class Planning:
     reader: Reader
     use: Use
     wanted: Wanted
-    entrance: Entrance
+    hall: Hall
     rooms: Rooms
     speakers: Speakers
     told: Told
@@ -80,6 +84,10 @@ class Planning:
     """The situations that rows of this import are recorded in, or will be."""
     elsewhere: set[str] = field(default_factory=set)
     """Situations other than asked for in which rows are recorded already."""
+    _new_rows: list[tuple[_Known, Asked]] = field(default_factory=list)
+    """New rows of the page at hand."""
+    _away: deque[tuple[list[_Known], Answer]] = field(default_factory=deque)
+    """Pages of new rows that are being read."""
 
     def make(self, files: Sequence[File]) -> None:
         """Read all of the files.
@@ -93,8 +101,11 @@ class Planning:
             rows = self._rows(file, at)
             while page := list(islice(rows, PAGE)):
                 self._page(page)
+                self._send()
                 self.wanted.tell("reading", min(before + file.done, whole), whole)
             before += file.size
+        while self._away:
+            self._take_back()
 
     def _rows(self, file: File, at: int) -> Iterator[tuple[Row | BadRow, Place]]:
         """The rows of a file, each with its place; nothing but bad ones is no file of this format."""
@@ -191,12 +202,29 @@ class Planning:
 
     def _new(self, one: _Known) -> None:
         published = one.row.report.get("published") or one.row.published or self.wanted.published
-        read = self._read(one, one.report, 1, published)
-        command = f"k{one.content}"
-        if not self.reader.OWN:
-            command = keyed(self.desk.key, "k", "import", one.report, one.content)
-        self._plan(one, RecordReport(read.report, read.updates), command, one.situation, "new")
-        self.told.counted["new"] += 1
+        raw = self._raw(one, published, one.situation)
+        zone = self.rooms.situations.zone(one.situation)
+        self._new_rows.append((one, Asked(raw, zone, one.report, one.content)))
+
+    def _send(self) -> None:
+        """Have the new rows of a page read, while the next is looked up."""
+        if self._new_rows:
+            rows = [one for one, _ in self._new_rows]
+            self._away.append((rows, self.hall.read([asked for _, asked in self._new_rows])))
+            self._new_rows = []
+        while len(self._away) > AHEAD * self.hall.workers:
+            self._take_back()
+
+    def _take_back(self) -> None:
+        rows, answer = self._away.popleft()
+        for one, read in zip(rows, answer(), strict=True):
+            if read.problems:
+                self._hand_back(one.row, one.place, read.problems)
+                continue
+            command = f"k{one.content}" if self.reader.OWN else self._command(one.report, one.content)
+            self.streams.add(f"situation:{one.situation}")
+            self.spool.add_new(one.situation, command, one.content, one.place, one.row.id, read)
+            self.told.counted["new"] += 1
 
     def _same(self, one: _Known, stream: str) -> None:
         self.told.counted["same"] += 1
@@ -249,22 +277,21 @@ class Planning:
     def _command(self, own: str, content: str) -> str:
         return keyed(self.desk.key, "k", "import", own, content)
 
-    def _read(self, one: _Known, own: str, number: int, published: Any, slug: str = "") -> ReportInput:
+    def _raw(self, one: _Known, published: Any, slug: str) -> dict[str, Any]:
+        """The report of a row with all that its row does not say."""
         if not published:
             what = "when was this published? Its rows do not say it"
             mend = "give the day on which this export came out: --published 2024-05-01"
             raise Unusable(what, where="--published", mend=mend)
-        raw = {**one.row.report, "situation": slug or one.situation, "source": one.source}
-        raw["published"] = published
-        if one.row.id:
-            raw["id"] = one.row.id
-        read = self.entrance.read(raw, own, one.content)
-        if number == 1 or not one.row.id:
-            return read
-        given = Private.of(given_id(one.row.id, number))
-        return ReportInput(
-            read.situation, read.report.model_copy(update={"given": given}), read.updates, read.content
-        )
+        raw = {**one.row.report, "situation": slug, "source": one.source, "published": published}
+        return {**raw, "id": one.row.id} if one.row.id else raw
+
+    def _read(self, one: _Known, own: str, number: int, published: Any, slug: str) -> ReportInput:
+        """A later version of a row."""
+        raw = self._raw(one, published, slug)
+        read = self.hall.entrance.read(raw, self.rooms.situations.zone(slug), own, one.content)
+        report = read.report.model_copy(update={"given": Private.of(given_id(one.row.id, number))})
+        return ReportInput(read.situation, report, read.updates, read.content)
 
     def _must_follow(self, before: Moment, read: ReportInput, slug: str) -> None:
         """A correction is published after what it corrects, or nobody can say which came last."""
@@ -282,16 +309,11 @@ class Planning:
             mend = "say when this export came out: --published 2024-05-01"
             raise InputRejected([Problem("published", what, mend)])
 
-    def _plan(
-        self,
-        one: _Known,
-        command: RecordReport | CorrectReport,
-        command_id: str,
-        slug: str,
-        status: Status = "changed",
-    ) -> None:
+    def _plan(self, one: _Known, command: RecordReport | CorrectReport, command_id: str, slug: str) -> None:
         self.streams.add(f"situation:{slug}")
-        self.spool.add(Planned(slug, command, command_id, one.content, one.place, one.row.id, status))
+        self.spool.add(
+            Planned(slug, command, command_id, one.content, one.place, one.row.id, status="changed")
+        )
 
 
 def _is_old(before: Moment, now: Moment, wanted: Wanted) -> bool:

@@ -17,6 +17,7 @@ from domain.event import Event, find
 from domain.report import CorrectReport, RecordReport
 from domain.report_events import ReportRecorded
 from domain.update import Update
+from exchange.hall import Read, written
 from exchange.seen import Place
 
 Status = Literal["new", "changed"]
@@ -45,20 +46,21 @@ class Spool:
     def add(self, planned: Planned) -> None:
         """Put down a command."""
         command = planned.command
-        head = [
-            planned.situation,
-            planned.command_id,
-            planned.content,
-            *planned.place,
-            planned.id,
-            planned.status,
-        ]
         edge: list[Any] = []
         if isinstance(command, CorrectReport):
             edge = [command.act, command.of, command.replaced, command.seen, command.fallen]
-        events: tuple[Event, ...] = (command.report, *command.updates)
-        lines = [json.dumps([*head, edge, [event.wire for event in events]])]
-        lines += [event.model_dump_json(exclude_defaults=True) for event in events]
+        ids = (planned.situation, planned.command_id, planned.content)
+        row = (*planned.place, planned.id, planned.status)
+        self._put([*ids, *row, edge], written((command.report, *command.updates)))
+
+    def add_new(
+        self, situation: str, command_id: str, content: str, place: Place, row: str, read: Read
+    ) -> None:
+        """Put down a report as it was read, without decoding it again."""
+        self._put([situation, command_id, content, *place, row, "new", []], read)
+
+    def _put(self, head: list[Any], read: Read) -> None:
+        lines = [json.dumps([*head, read.wires]), *read.lines]
         self._file.write("\n".join(lines) + "\n")
         self.count += 1
 

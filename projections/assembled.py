@@ -58,8 +58,13 @@ class Page:
     limit: int = 0
 
 
-def state_doc(situation: Doc, found: Findings, now: datetime, page: Page) -> Doc:
-    """The state of a situation, as `sitline.state/1` has it, at an instant."""
+def state_doc(
+    situation: Doc, found: Findings, now: datetime, page: Page, *, true_at: datetime | None = None
+) -> Doc:
+    """The state of a situation, as `sitline.state/1` has it, asked at an instant.
+
+    For how long nobody has reported on a thing is counted up to `true_at`, where that is asked for.
+    """
     doc: Doc = {
         "situation": situation["slug"],
         "title": situation["title"],
@@ -69,8 +74,8 @@ def state_doc(situation: Doc, found: Findings, now: datetime, page: Page) -> Doc
     doc["phases_total"] = len(phases)
     for name, kind in LISTS.items():
         items = found.page(kind, page.start, page.limit)
-        tell = _IN_TIME.get(kind)
-        doc[name] = [tell(item, now) for item in items] if tell else list(items)
+        tell, then = _IN_TIME.get(kind), true_at if kind == "condition" else None
+        doc[name] = [tell(item, then or now) for item in items] if tell else list(items)
         doc[f"{name}_total"] = found.total(kind)
     doc["open_conflicts"] = found.total("conflict")
     return doc

@@ -1,8 +1,8 @@
 """Why wait with the collection of garbage while much is made that stays?
 
-The collector looks for cycles whenever some hundreds of objects were made (Python documentation, `gc`). Events
-hold none: while a part of many commands is read and decided, half of the time went into looking at what is
-in use anyway (docs/performance.md). What is waited for is bounded by the part.
+The collector looks for cycles whenever some hundreds of objects were made (Python documentation, `gc`).
+Events hold none: while a part of many commands is read and decided, up to half of the time went into
+looking at what is in use anyway (docs/performance.md). What is waited for is bounded by the part.
 """
 
 from __future__ import annotations

@@ -9,7 +9,6 @@ import pytest
 from application import asking, reports, setting_right
 from application.answers import Ask
 from application.bootstrap import desk_on
-from store.views_sqlite import memory_views
 from tests.answers.player import HOW, Doc
 from tests.answers.scene import HERE, Scene
 
@@ -143,10 +142,10 @@ def test_other_hostages_elsewhere_are_not_reckoned_in(scene: Scene) -> None:
 
 
 def test_it_opens_when_the_release_is_heard_of_and_dissolves_when_that_falls(scene: Scene) -> None:
-    kept = desk_on(scene.desk.log, "analyst", clock=scene.clock, views=memory_views())
+    folded = desk_on(scene.desk.log, "analyst", clock=scene.clock)  # everything looked at anew, nothing kept
 
     def both() -> list[int]:
-        return [len(asking.conflicts(desk, HERE, Ask(limit=0))["conflicts"]) for desk in (kept, scene.desk)]
+        return [len(asking.conflicts(desk, HERE, Ask(limit=0))["conflicts"]) for desk in (folded, scene.desk)]
 
     scene.tell("demo-police", 4, held("30", 9))
     scene.tell("demo-radio", 4, held("30", 15))

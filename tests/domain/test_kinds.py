@@ -269,7 +269,7 @@ def test_a_kind_imports_nothing_but_the_domain() -> None:
     folder = Path(domain.kinds.__file__).parent
     lines = [line for file in folder.glob("*.py") for line in file.read_text(encoding="utf-8").splitlines()]
     imported = {line.split()[1].partition(".")[0] for line in lines if line.startswith(("from ", "import "))}
-    assert {"__future__", "collections", "domain", "typing"} == imported
+    assert {"__future__", "collections", "domain", "functools", "typing"} == imported
 
 
 # ---- what single kinds must do

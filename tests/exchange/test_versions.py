@@ -15,7 +15,7 @@ from application.desk import How
 from application.setting_right import void
 from application.situations import open_situation
 from domain.errors import Refused, SitlineError, Unusable
-from exchange import planning
+from exchange import hall, planning
 from exchange.file import File
 from store.envelope import Item, Outcome
 from store.errors import StoreFull
@@ -312,3 +312,30 @@ def test_an_id_of_the_form_of_later_versions_is_rejected(tmp_path: Path) -> None
     bring(at, "acled", export(tmp_path, {"fatalities": "5"}), published="2024-01-01")
     doc = bring(at, "acled", export(tmp_path, {"event_id_cnty": "DMO1~2"}), published="2024-02-01")
     assert "stand for later versions of a row" in doc["rejected"][0]["problems"][0]["what"]
+
+
+def test_a_large_file_is_read_on_every_core_and_says_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"event_id_cnty": f"DMO{number}"} for number in range(20)]
+    file = export(tmp_path, *rows, {"event_id_cnty": "DMO99", "notes": "a\x07b"})
+    one, other = desk(), desk()
+    first = bring(one, "acled", file)
+    monkeypatch.setattr(hall, "LARGE", 1)
+    monkeypatch.setattr(hall, "_cores", lambda: 2)
+    second = bring(other, "acled", file)
+    assert first == second
+    assert timeline(one) == timeline(other)
+
+
+def test_where_no_process_can_be_started_the_rows_are_read_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hall, "LARGE", 1)
+    monkeypatch.setattr(hall, "_cores", lambda: 2)
+    monkeypatch.setattr(hall, "_enter", _dies)
+    assert {"new": 1} == plan(bring(desk(), "acled", export(tmp_path, {})))
+
+
+def _dies(_manner: object) -> None:
+    raise RuntimeError("no process today")

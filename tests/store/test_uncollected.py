@@ -1,4 +1,4 @@
-"""Is garbage collected as before, once many commands were recorded, and while their outcomes are looked at?"""
+"""Is garbage collected as before, once many commands were recorded and while outcomes are looked at?"""
 
 from __future__ import annotations
 

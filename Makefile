@@ -72,7 +72,7 @@ audit: setup ## ask for known weaknesses of what is pinned (needs the network)
 # From a clean environment, so that nothing is pinned that nothing needs.
 pins: ## raise every pin in constraints.txt to the newest release that pyproject.toml allows
 	$(PYTHON) -m venv --clear build/pins
-	build/pins/bin/python $(INSTALL) '.[dev,postgres,xlsx,parquet,audit]'
+	build/pins/bin/python $(INSTALL) '.[dev,postgres,xlsx,parquet,browse,audit]'
 	{ echo '# What exactly is installed? Every package with its version; made by `make pins`.'; \
 	  build/pins/bin/python -m pip freeze --exclude sitline; } > build/constraints.txt
 	mv build/constraints.txt constraints.txt
@@ -94,5 +94,5 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	  fi; }
 	$(PYTHON) -m venv $(VENV)
 	$(PINNED) hatchling
-	$(PINNED) --no-build-isolation -e '.[dev,postgres,xlsx,parquet]'
+	$(PINNED) --no-build-isolation -e '.[dev,postgres,xlsx,parquet,browse]'
 	@touch $@

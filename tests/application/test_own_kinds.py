@@ -59,7 +59,8 @@ def test_two_counts_of_one_time_conflict(scene: Scene) -> None:
     conflict = scene.conflict()
     assert "housed" == conflict["question"]["attribute"]
     assert "certain" == conflict["certainty"]
-    assert {"120 people": [1, 1], "200 people": [1, 1]} == values(conflict)
+    on = "at 2024-05-01"
+    assert {f"120 people {on}": [1, 1], f"200 people {on}": [1, 1]} == values(conflict)
 
 
 def test_counts_in_different_places_do_not(scene: Scene) -> None:

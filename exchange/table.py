@@ -9,7 +9,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -114,17 +115,11 @@ def _table(
 
 def _head_of(file: File, encoding: str, delimiter: str) -> tuple[str, Sequence[str]]:
     """The delimiter, and the names in the first line that holds any."""
-    for _number, line in _lines(file, encoding):
-        if not line.strip():
-            continue
-        told = line.strip("\r\n")
+    with closing(_lines(file, encoding)) as lines:
+        told = next((line.strip("\r\n") for _, line in lines if line.strip()), None)
+    if told is not None:
         found = delimiter or max(",;\t|", key=_outside_quotes(told).count)
-        reader = csv.reader(_rest_of(file, encoding), delimiter=found)
-        csv.field_size_limit(LONGEST_CELL)
-        try:
-            columns = next((row for row in reader if any(cell.strip() for cell in row)), [])
-        except csv.Error as error:
-            raise _not_a_table(file, str(error)) from None
+        columns = _first_row(file, encoding, found)
         if len(columns) <= 1 and file.head.kind:
             raise _not_a_table(file, f"no delimiter stands in its first line: {told[:60]!r}")
         return found, columns
@@ -140,11 +135,18 @@ def _outside_quotes(line: str) -> str:
     return "".join(line.split('"')[::2])
 
 
-def _rest_of(file: File, encoding: str) -> Iterator[str]:
-    return (line for _, line in _lines(file, encoding))
+def _first_row(file: File, encoding: str, delimiter: str) -> Sequence[str]:
+    csv.field_size_limit(LONGEST_CELL)
+    # Closed here, also where the file turns out to be no table: an error must leave no file open.
+    with closing(_lines(file, encoding)) as lines:
+        reader = csv.reader((line for _, line in lines), delimiter=delimiter)
+        try:
+            return next((row for row in reader if any(cell.strip() for cell in row)), [])
+        except csv.Error as error:
+            raise _not_a_table(file, str(error)) from None
 
 
-def _lines(file: File, encoding: str) -> Iterator[tuple[int, str]]:
+def _lines(file: File, encoding: str) -> Generator[tuple[int, str], None, None]:
     """The lines of the file as text, each with its number; line ends of any sort, and mixed."""
     with file.open() as opened, io.TextIOWrapper(opened, encoding, newline="") as text:
         number = 0
@@ -166,7 +168,12 @@ def _lines(file: File, encoding: str) -> Iterator[tuple[int, str]]:
 
 def _csv_rows(table: Table) -> Iterator[Cells | BadRow]:
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(_rest_of(table.file, table.encoding), delimiter=table.delimiter, strict=True)
+    with closing(_lines(table.file, table.encoding)) as lines:
+        yield from _rows_in(table, (line for _, line in lines))
+
+
+def _rows_in(table: Table, lines: Iterator[str]) -> Iterator[Cells | BadRow]:
+    reader = csv.reader(lines, delimiter=table.delimiter, strict=True)
     named = False
     while True:
         begun = reader.line_num + 1

@@ -37,7 +37,7 @@ def tallied(
     incidents = [
         (slug, one) for slug, at in homes for one in findings(desk, slug, at, ask.rule).page("incident", 0, 0)
     ]
-    found = tally(incidents, measure, population, _key_of(desk, homes, by))
+    found = tally(incidents, measure, population, _Belonging(desk, homes, by))
     doc |= {
         "rules": [*doc["rules"], TALLY],
         "measure": measure,
@@ -73,7 +73,7 @@ def _homes(desk: Desk, situations: Sequence[str], ask: Ask) -> Homes:
     return found
 
 
-class _key_of:  # noqa: N801  # a function with something to remember
+class _Belonging:
     """The row that an incident belongs in."""
 
     def __init__(self, desk: Desk, homes: Homes, by: str) -> None:

@@ -12,7 +12,7 @@ from domain.act import ActVoided
 from domain.claim import Doc
 from domain.evidence import EvidenceAttached, EvidenceExported, EvidenceRead
 from projections.catalogue import taken_back
-from projections.rows import Entry, RowKey, Tables, Unsought
+from projections.rows import Entry, RowKey, Tables, Unsought, act_doc
 from projections.versions import VERSIONS
 
 Handled = EvidenceAttached | EvidenceRead | EvidenceExported | ActVoided
@@ -37,14 +37,7 @@ class Custody(Unsought):
 
     def apply(self, rows: Mapping[RowKey, Doc], entry: Entry) -> Mapping[RowKey, Doc]:
         """The rows of the act; the row of a file stays as its first attachment made it."""
-        event = entry.event
-        assert isinstance(event, Handled)  # noqa: S101  # `keys` gave rows for these only
-        doc = event.model_dump(mode="json", exclude_defaults=True) | {
-            "what": event.wire.partition("@")[0].partition(".")[2],
-            "position": entry.position,
-            "recorded_at": entry.recorded_at.isoformat(),
-            "by": entry.by,
-        }
+        doc = act_doc(entry)
         return {key: doc for key in self.keys(entry) if key[0] != "evidence" or key not in rows}
 
 

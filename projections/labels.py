@@ -16,7 +16,7 @@ from domain.ids import report_of, update_of
 from domain.spelling import fold
 from domain.tag import TagsAdded, TagsRemoved
 from projections.catalogue import taken_back
-from projections.rows import Entry, RowKey, Tables, Unsought
+from projections.rows import Entry, RowKey, Tables, Unsought, act_doc
 from projections.versions import VERSIONS
 
 Labelled = TagsAdded | TagsRemoved | QuestionSaved | QuestionDropped | ActVoided
@@ -41,15 +41,7 @@ class Labels(Unsought):
     def apply(self, rows: Mapping[RowKey, Doc], entry: Entry) -> Mapping[RowKey, Doc]:
         """The row of this event."""
         del rows
-        event = entry.event
-        assert isinstance(event, Labelled)  # noqa: S101  # `keys` gave rows for these only
-        doc = event.model_dump(mode="json", exclude_defaults=True) | {
-            "what": event.wire.partition("@")[0].partition(".")[2],
-            "position": entry.position,
-            "recorded_at": entry.recorded_at.isoformat(),
-            "by": entry.by,
-        }
-        return dict.fromkeys(self.keys(entry), doc)
+        return dict.fromkeys(self.keys(entry), act_doc(entry))
 
 
 def _standing(tables: Tables, table: str, scope: str, at: int | None) -> list[Doc]:

@@ -16,7 +16,7 @@ from domain.remark import RemarkMade
 from domain.todo import TodoAdded, TodoDone
 from projections.catalogue import taken_back
 from projections.dating import span_of
-from projections.rows import Entry, RowKey, Tables, Unsought
+from projections.rows import Entry, RowKey, Tables, Unsought, act_doc
 from projections.versions import VERSIONS
 
 Noted = MarkSet | RemarkMade | TodoAdded | TodoDone | ActVoided
@@ -40,15 +40,7 @@ class Notes(Unsought):
     def apply(self, rows: Mapping[RowKey, Doc], entry: Entry) -> Mapping[RowKey, Doc]:
         """The row of this event."""
         del rows
-        event = entry.event
-        assert isinstance(event, Noted)  # noqa: S101  # `keys` gave rows for these only
-        doc = event.model_dump(mode="json", exclude_defaults=True) | {
-            "what": event.wire.partition("@")[0].partition(".")[2],
-            "position": entry.position,
-            "recorded_at": entry.recorded_at.isoformat(),
-            "by": entry.by,
-        }
-        return dict.fromkeys(self.keys(entry), doc)
+        return dict.fromkeys(self.keys(entry), act_doc(entry))
 
 
 def _rows(tables: Tables, table: str, scope: str = "", at: int | None = None) -> tuple[list[Doc], set[str]]:

@@ -23,8 +23,8 @@ RowKey = tuple[str, str, str]
 """Table, scope (a situation's slug, or empty for the whole store) and id."""
 
 
-class Entry(Protocol):
-    """An event as recorded, with what the log knows of it."""
+class Recorded(Protocol):
+    """An event as the log hands it out, with what the log knows of it."""
 
     @property
     def position(self) -> int: ...
@@ -38,6 +38,11 @@ class Entry(Protocol):
     def by(self) -> str: ...
     @property
     def event(self) -> object: ...
+
+
+class Entry(Recorded, Protocol):
+    """The same as projections take it up."""
+
     @property
     def plain(self) -> Doc:
         """The event as a JSON object; of an update also what it claims and says (`plain_of`)."""
@@ -46,23 +51,6 @@ class Entry(Protocol):
     def once(self, name: str, make: Callable[[Doc], T]) -> T:
         """What is made of the plain event, made once for `keys` and `apply` alike."""
         ...
-
-
-class Recorded(Protocol):
-    """An event as the log hands it out."""
-
-    @property
-    def position(self) -> int: ...
-    @property
-    def stream(self) -> str: ...
-    @property
-    def recorded_at(self) -> datetime: ...
-    @property
-    def command(self) -> str: ...
-    @property
-    def by(self) -> str: ...
-    @property
-    def event(self) -> object: ...
 
 
 class Entered:
@@ -109,6 +97,18 @@ def plain_of(event: object) -> Doc:
     assert isinstance(event, Event)  # noqa: S101  # what cannot be read is no entry of a projection
     doc: Doc = event.model_dump(mode="json", exclude_defaults=True)
     return doc
+
+
+def act_doc(entry: Entry) -> Doc:
+    """An act as a row: its event, what was done in a word, where it stands in the log, and who did it."""
+    event = entry.event
+    assert isinstance(event, Event)  # noqa: S101  # `keys` gave rows for events only
+    return entry.plain | {
+        "what": event.wire.partition("@")[0].partition(".")[2],
+        "position": entry.position,
+        "recorded_at": entry.recorded_at.isoformat(),
+        "by": entry.by,
+    }
 
 
 class Projection(Protocol):

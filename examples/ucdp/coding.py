@@ -10,28 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from examples.ucdp.releases import Row
+from exchange.readers.ucdp import CLARITY, DATES, PLACES, VIOLENCE
 
 Update = dict[str, Any]
-
-VIOLENCE = {"1": "state-based violence", "2": "non-state violence", "3": "one-sided violence"}
-"""type_of_violence."""
-
-DATES = {"1": "day", "2": "2 to 6 days", "3": "week", "4": "month", "5": "more than a month"}
-"""date_prec."""
-
-PLACES = {
-    "1": "locality",
-    "2": "near",
-    "3": "ADM2",
-    "4": "ADM1",
-    "5": "region",
-    "6": "country",
-    "7": "water",
-}
-"""where_prec. 2 is within 25 km of the place that is named."""
-
-CLARITY = {"1": "clear", "2": "less clear"}
-"""event_clarity: whether the sources tell of this one event, or of several together."""
 
 
 def incident(row: Row) -> str:

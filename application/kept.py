@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from application.desk import Desk
 from application.judged import grounds_of
 from application.keeping import kept_at, slot_of
-from application.settling import Change, change_since, ground
+from application.settling import Change, Ground, change_since, ground
 from application.settling_judgements import AT_ANY_TIME, judged
 from domain.leading import DEFAULT
 from projections.assembled import Findings
@@ -23,6 +23,7 @@ from projections.current import current
 from projections.findings import findings_of
 from projections.found import Kept, KeptFindings, MemoryFindings
 from projections.quiet import quiet
+from projections.resolved import Resolved, renamed, resolved, something_was_said
 from projections.rows import Tables
 from projections.seeing import picture
 from projections.touched import Touched
@@ -30,7 +31,13 @@ from store.errors import StorageFailure
 from store.views import PATIENCE, Cut, Finding, Settled, Slot, Views
 
 STEP = 64
-"""Updates between two cuts at most, so that an earlier position lies no further than that behind one."""
+"""Updates between two cuts, so that an earlier position lies no further than that behind one."""
+
+BACKLOG = 1024
+"""Updates that wait from which on they came by an import, and nobody asks what was known in the midst of it."""
+
+STRIDE = 4096
+"""Updates between two cuts of such a backlog: as many as are held in memory at a time; ours."""
 
 
 def findings(desk: Desk, slug: str, at: Bounds, rule: str = DEFAULT) -> Findings:
@@ -85,6 +92,8 @@ class _Keeping:
     slug: str
     at: Bounds
     patience: float = PATIENCE
+    names: Resolved | None = None
+    """As they were resolved at the position that was looked at last."""
 
     def findings(self) -> Findings:
         """Kept up to the last cut before the position; what came since is looked at, and kept if possible."""
@@ -94,16 +103,16 @@ class _Keeping:
             cut = settled.cut(position) or Cut(0, {})
             if cut.position == position and not cut.late:
                 return self._overlaid(settled, cut, Change())
-            upto = self._next(cut.position, position)
-            touched = Touched(self.tables, self.slug, cut.position, upto).updates()
-            change = self._change(settled, cut, touched, upto, in_passing=upto < position)
+            newer = settled.cut(self.tables.position)
+            # No cut can be put before one that is there: what lies between is looked at in one go.
+            between = newer is not None and newer.position > cut.position
+            upto = position if between else self._next(cut.position, position)
+            change = self._change(settled, cut, upto, in_passing=upto < position)
             nothing = not change.gone and not change.new
             nothing = nothing and upto == position and not cut.late
             # Where it was not certain at once, a cut spares whoever asks next (`application.quick`).
-            if nothing and cut.position and quiet(self.tables, self.slug, cut.position, position):
-                return self._overlaid(settled, cut, change)
-            newer = settled.cut(self.tables.position)
-            if newer is not None and newer.position > cut.position:
+            idle = nothing and cut.position and quiet(self.tables, self.slug, cut.position, position)
+            if between or idle:
                 return self._overlaid(settled, cut, change)
             if self._keep(settled, cut, change, upto):
                 continue
@@ -117,18 +126,29 @@ class _Keeping:
 
     def _next(self, after: int, position: int) -> int:
         """Up to where the next step goes: so many updates further at most."""
-        coming = list(self.tables.since("update", self.slug, after, position, STEP).values())
-        return coming[-1] if len(coming) == STEP else position
+        coming = list(self.tables.since("update", self.slug, after, position, STRIDE).values())
+        step = STEP if len(coming) < BACKLOG else STRIDE
+        return coming[step - 1] if len(coming) >= step else position
 
-    def _change(
-        self, settled: Settled, cut: Cut, touched: set[str], upto: int, *, in_passing: bool
-    ) -> Change:
-        here = ground(self.tables, self.slug, replace(self.at, known_at=upto), self.desk.key, DEFAULT)
-        change = change_since(here, settled, cut, touched, in_passing=in_passing)
+    def _change(self, settled: Settled, cut: Cut, upto: int, *, in_passing: bool) -> Change:
+        at = replace(self.at, known_at=upto)
+        here = ground(self.tables, self.slug, at, self.desk.key, DEFAULT, self.names)
+        change = change_since(here, settled, cut, self._touched(here, cut), in_passing=in_passing)
+        self.names = here.resolved
         for identifier, found in judged(here, cut.position, change.looked_at):
             change.gone += settled.of_parts([f"a:{identifier}"], cut.position) if cut.position else []
             change.new += found
         return change
+
+    def _touched(self, here: Ground, cut: Cut) -> set[str]:
+        touched = Touched(self.tables, self.slug, cut.position, here.position)
+        found = touched.updates()
+        if not cut.position or not something_was_said(self.tables, self.slug, cut.position, here.position):
+            return found
+        then = self.names
+        if then is None or then.position != cut.position:
+            then = resolved(self.tables, self.slug, cut.position, here.names.zone)
+        return found | touched.using(renamed(then, here.resolved))
 
     def _overlaid(self, settled: Settled, cut: Cut, change: Change) -> KeptFindings:
         return kept_at(settled, cut, change.gone, change.new)

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from domain.claim import Doc
 from domain.comparing import Names
 from domain.ids import report_of
-from projections import naming
 from projections.bounds import Bounds
 from projections.closing import Closing, Part, Related, about_names, mark_of, matters_of
 from projections.current import current
@@ -22,8 +21,9 @@ from projections.found import Kept
 from projections.learned import as_read
 from projections.lines import about, lines
 from projections.picture import Picture
+from projections.resolved import Resolved, resolved, something_was_said
 from projections.rows import Tables
-from projections.seeing import Record, names_of, picture_of, situation_of
+from projections.seeing import Record, picture_of, situation_of
 from store.views import Cut, Finding, Settled
 
 
@@ -36,9 +36,14 @@ class Ground:
     at: Bounds
     key: bytes
     rule: str
-    names: Names
+    resolved: Resolved
     related: Related
     situation: Doc
+
+    @property
+    def names(self) -> Names:
+        """The names as they are resolved there."""
+        return self.resolved.names
 
     @property
     def position(self) -> int:
@@ -47,18 +52,26 @@ class Ground:
         return self.at.known_at
 
 
-def ground(tables: Tables, slug: str, at: Bounds, key: bytes, rule: str) -> Ground:
-    """The situation at a position, with the names as they are resolved there."""
+def ground(
+    tables: Tables, slug: str, at: Bounds, key: bytes, rule: str, known: Resolved | None = None
+) -> Ground:
+    """The situation at a position, with the names as they are resolved there.
+
+    `known`: the names as they were resolved at an earlier position, where that is at hand.
+    """
     position = tables.position if at.known_at is None else min(at.known_at, tables.position)
     at = replace(at, known_at=position)
     situation = situation_of(tables, slug, at)
-    said = list(tables.rows("stated", slug, position).values())
-    used = tables.rows("used", slug, position).values()
-    words = [row["name"] for row in used]
-    words += [p for row in said for p in (row["place"]["name"], row["place"].get("within", "")) if p]
-    names = names_of(naming.acts_about(tables, words, position), said, situation.get("zone", "UTC"))
-    places = [row["name"] for row in used if row["sort"] == "place"]
-    return Ground(tables, slug, at, key, rule, names, Related(names.places, places), situation)
+    if known is None or not (known.position == position or _as_before(tables, slug, known, position)):
+        known = resolved(tables, slug, position, situation.get("zone", "UTC"))
+    return Ground(tables, slug, at, key, rule, known, Related(known.names.places, known.places()), situation)
+
+
+def _as_before(tables: Tables, slug: str, known: Resolved, position: int) -> bool:
+    """Whether no name was used, and nothing said of any, since."""
+    return not tables.since("used", slug, known.position, position, 1) and not something_was_said(
+        tables, slug, known.position, position
+    )
 
 
 def closing(here: Ground) -> Closing:

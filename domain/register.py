@@ -167,6 +167,20 @@ class Register:
         meant = self._meant.get(key, ())
         return bool(meant) and all(self._reaches(each, wanted, set(seen)) for each in meant)
 
+    def trace(self, name: str) -> tuple[str, str, frozenset[tuple[str, frozenset[str], tuple[str, ...]]]]:
+        """All that the meaning of a name rests on here: how it is shown, and all that it may lie within.
+
+        In two registers in which the traces of two names are the same, the two stand to each other alike.
+        """
+        pending, seen = {self.key(name)}, set()
+        steps = []
+        while pending := pending - seen:
+            seen |= pending
+            some = [(key, frozenset(self._within.get(key, ())), self._meant.get(key, ())) for key in pending]
+            steps += some
+            pending = {above for _, within, meant in some for above in (*within, *meant)}
+        return self.shown(name), self.key(name), frozenset(steps)
+
     def relation(self, one: str, other: str) -> Relation:
         """How two names stand to each other."""
         if self.key(one) == self.key(other):

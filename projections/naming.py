@@ -42,18 +42,6 @@ def in_force(tables: Tables, acts: Mapping[str, Doc], at: int | None = None) -> 
     return sorted(kept, key=lambda row: int(row["position"]))
 
 
-def reach(tables: Tables, names: Iterable[str], slug: str, at: int) -> tuple[frozenset[str], ...]:
-    """What bears on these names in a situation at a position: acts in force, and what was said of places.
-
-    Two positions at which it is the same are two at which the names mean the same.
-    """
-    wanted = list(names)
-    said = tables.rows("stated", slug, at)
-    more = [p for row in said.values() for p in (row["place"]["name"], row["place"].get("within", "")) if p]
-    acts = acts_about(tables, [*wanted, *more], at)
-    return frozenset(row["act"] for row in acts), frozenset(said)
-
-
 def _sought(name: str) -> Iterable[str]:
     if not name:
         return

@@ -1,7 +1,7 @@
 """Of which updates may something else be found, now that events came between two positions?
 
-At least of those that the events are about; of copies where an original fell, of all who use a name whose
-meaning changed, of all whom a source told that was rated anew. More are named rather than fewer.
+At least of those that the events are about; of copies where an original fell, of all whom a source told that
+was rated anew, of all who use a name whose meaning changed. More are named rather than fewer.
 """
 
 from __future__ import annotations
@@ -11,14 +11,13 @@ from collections.abc import Iterable
 from domain.claim import Doc
 from domain.ids import report_of
 from domain.register import folded
-from projections import naming
 from projections.lines import Lines, lines
 from projections.marks import of_change
 from projections.rows import Tables
 
 
 class Touched:
-    """The updates of a situation on which the events of (after, upto] may bear."""
+    """The updates of a situation on which the events of (after, upto] may bear; see also `using`."""
 
     def __init__(self, tables: Tables, slug: str, after: int, upto: int) -> None:
         self._tables = tables
@@ -37,7 +36,11 @@ class Touched:
         found |= self._marked(f"report:{report}" for report in reports | copies)
         for name in named:
             found |= self._marked([f"about:{name}", f"order:{name}"])
-        return found | self._renamed()
+        return found
+
+    def using(self, names: Iterable[tuple[str, str]]) -> set[str]:
+        """Those that use any of these names (`projections.resolved.renamed`)."""
+        return self._marked(f"{sort}:{folded(name)}" for sort, name in names)
 
     def by_changes(self) -> set[str]:
         """Those among them that can have fallen: what changes are about, and whatever copies that."""
@@ -90,30 +93,6 @@ class Touched:
         now = lines(self._tables, self._slug, reports, self._upto)
         then = lines(self._tables, self._slug, now.reports, self._after)
         return _otherwise(now, then)
-
-    def _renamed(self) -> set[str]:
-        """The updates that use a name whose meaning is another than before."""
-        new = self._tables.since("name", "", self._after, self._upto)
-        new |= self._tables.since("void", "", self._after, self._upto)
-        said = self._tables.some("stated", self._slug, self._since("stated"), self._upto)
-        if not new and not said:
-            return set()
-        found: set[str] = set()
-        used = self._tables.rows("used", self._slug, self._after)
-        names = [row["name"] for row in used.values()]
-        if not self._bears(names, new, said.values()):
-            return set()
-        for row in used.values():
-            if self._bears([row["name"]], new, said.values()):
-                sort, name = row["sort"], folded(row["name"])
-                found |= self._marked([f"{sort}:{name}"])
-        return found
-
-    def _bears(self, names: list[str], new: Iterable[str], said: Iterable[Doc]) -> bool:
-        """Whether any of the new acts, or of what was said of places, bears on these names."""
-        now = naming.reach(self._tables, names, self._slug, self._upto)
-        then = naming.reach(self._tables, names, self._slug, self._after)
-        return now != then
 
 
 def _otherwise(now: Lines, then: Lines) -> set[str]:

@@ -145,6 +145,10 @@ def looked_at_again(
 ) -> None:
     """Acts at random; whatever is asked in between, and of whatever earlier position, is answered alike."""
     monkeypatch.setattr(kept, "STEP", 2)
+    monkeypatch.setattr(kept, "BACKLOG", 4)
+    monkeypatch.setattr(kept, "STRIDE", 5)
+    monkeypatch.setattr(kept, "BACKLOG", 4)
+    monkeypatch.setattr(kept, "STRIDE", 5)
     monkeypatch.setattr(settling, "HOT", 2)
     assert views is not None
     with desk() as live, closing(views):

@@ -8,7 +8,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --no-input
 PINNED := $(BIN)/python $(INSTALL) -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup server browser demo test lint format coverage bench audit pins wheel clean
+.PHONY: help setup server browser takers headers demo picture test lint format coverage bench audit pins wheel clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -18,7 +18,10 @@ setup: $(VENV)/.ready ## an environment in .venv with everything pinned; once, u
 demo: setup ## record the Jasem chronicle step by step, then question it
 	$(BIN)/sitline demo
 
-test: lint server browser ## style, types, imports, then every test
+picture: setup browser ## make docs/page.png anew: the top of the page of the Jasem chronicle
+	$(BIN)/python -m tests.exchange.picture
+
+test: lint server browser takers ## style, types, imports, then every test
 	$(BIN)/python -m pytest -n 2
 
 # The tests start a server of their own from these programs. Debian would start one for everybody, too,
@@ -36,14 +39,42 @@ server: ## the programs of PostgreSQL, installed where they are missing
 	    echo 'the tests need PostgreSQL; run: sudo apt-get install postgresql' >&2; exit 1; \
 	  fi; }
 
-browser: ## Chromium, in which the tests look at pages, installed where it is missing
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+# Packages of Debian, put in place where that is allowed, or else asked for: $(call installed,packages,what they are)
+installed = { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-	      chromium fonts-noto-core; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1); \
 	  else \
-	    echo 'the tests need Chromium; run: sudo apt-get install chromium fonts-noto-core' >&2; exit 1; \
+	    echo 'the tests need $(2); run: sudo apt-get install $(1)' >&2; exit 1; \
 	  fi; }
+
+browser: ## Chromium, in which the tests look at pages, installed where it is missing
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	  $(call installed,chromium fonts-noto-core,Chromium)
+
+# What others take an export with: fetched for the tests, checked, run apart from everything, and never passed on.
+TIMELINEJS := 3.9.11
+TIMELINEJS_SHA512 := fa352e635389fbdcd23b93b701f6122ddd72074bd0926db6cf2204973f01593e4343d98bd2bb31950901280a8b6d6a498c5b800097aaccb637e7114883a196e2
+
+takers: build/timelinejs/.ready build/ftm/.ready ## TimelineJS and FollowTheMoney, which take exports in the tests
+
+build/timelinejs/.ready: Makefile
+	@command -v npm >/dev/null || $(call installed,nodejs npm ca-certificates,npm)
+	rm -rf $(@D) && mkdir -p $(@D)
+	cd $(@D) && npm pack --silent @knight-lab/timelinejs@$(TIMELINEJS) >/dev/null && mv *.tgz npm.tgz
+	cd $(@D) && echo '$(TIMELINEJS_SHA512)  npm.tgz' | sha512sum --check --quiet
+	tar -xzf $(@D)/npm.tgz -C $(@D) --strip-components=1 package/dist package/LICENSE
+	@touch $@
+
+build/ftm/.ready: constraints.txt | headers
+	$(PYTHON) -m venv --clear $(@D)
+	$(@D)/bin/python $(INSTALL) -c constraints.txt followthemoney
+	@touch $@
+
+# PyICU, with which FollowTheMoney reads names, comes as source.
+headers:
+	@command -v g++ >/dev/null && pkg-config --exists icu-i18n 2>/dev/null && $(PYTHON) -c \
+	  'import os, sysconfig; os.stat(sysconfig.get_path("include") + "/Python.h")' 2>/dev/null || \
+	  $(call installed,g++ pkg-config libicu-dev python3-dev,the headers of ICU and Python)
 
 lint: setup ## style, types and the direction of imports
 	$(BIN)/ruff check .
@@ -55,7 +86,7 @@ format: setup ## mend what ruff can mend by itself, then the layout
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-coverage: setup server browser ## which lines and branches no test runs
+coverage: setup server browser takers ## which lines and branches no test runs
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
 
@@ -70,9 +101,9 @@ audit: setup ## ask for known weaknesses of what is pinned (needs the network)
 	$(BIN)/pip-audit --requirement constraints.txt --no-deps --disable-pip
 
 # From a clean environment, so that nothing is pinned that nothing needs.
-pins: ## raise every pin in constraints.txt to the newest release that pyproject.toml allows
+pins: headers ## raise every pin in constraints.txt to the newest release that pyproject.toml allows
 	$(PYTHON) -m venv --clear build/pins
-	build/pins/bin/python $(INSTALL) '.[dev,postgres,xlsx,parquet,browse,audit]'
+	build/pins/bin/python $(INSTALL) '.[dev,postgres,xlsx,parquet,browse,feed,ftm,audit]'
 	{ echo '# What exactly is installed? Every package with its version; made by `make pins`.'; \
 	  build/pins/bin/python -m pip freeze --exclude sitline; } > build/constraints.txt
 	mv build/constraints.txt constraints.txt
@@ -94,5 +125,5 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	  fi; }
 	$(PYTHON) -m venv $(VENV)
 	$(PINNED) hatchling
-	$(PINNED) --no-build-isolation -e '.[dev,postgres,xlsx,parquet,browse]'
+	$(PINNED) --no-build-isolation -e '.[dev,postgres,xlsx,parquet,browse,feed]'
 	@touch $@

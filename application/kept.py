@@ -34,7 +34,7 @@ STEP = 64
 """Updates between two cuts, so that an earlier position lies no further than that behind one."""
 
 BACKLOG = 1024
-"""Updates that wait from which on they came by an import, and nobody asks what was known in the midst of it."""
+"""Updates that wait from which on they came by an import: nobody asks what was known in the midst of it."""
 
 STRIDE = 4096
 """Updates between two cuts of such a backlog: as many as are held in memory at a time; ours."""

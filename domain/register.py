@@ -172,8 +172,9 @@ class Register:
 
         In two registers in which the traces of two names are the same, the two stand to each other alike.
         """
-        pending, seen = {self.key(name)}, set()
-        steps = []
+        pending = {self.key(name)}
+        seen: set[str] = set()
+        steps: list[tuple[str, frozenset[str], tuple[str, ...]]] = []
         while pending := pending - seen:
             seen |= pending
             some = [(key, frozenset(self._within.get(key, ())), self._meant.get(key, ())) for key in pending]

@@ -15,6 +15,9 @@ _TOP = ("url", "language", "wording", "proximity", "quotes", "derives_from", "re
         "same_primary_source", "handling")  # fmt: skip
 """The fields of a report that its source may change; the others say when and under which id it came."""
 
+_CHANGED = "changed: "
+"""Begins the tags by which a correction says what it changed."""
+
 _OURS = frozenset({"report", "reading", "key"})
 
 
@@ -32,7 +35,7 @@ class Change:
 
     def tag(self) -> str:
         """The word under which the correction is found: `changed: killed quantity: 3 → 5`."""
-        told = f"changed: {self.field}"
+        told = f"{_CHANGED}{self.field}"
         if self.before or self.after:
             told += f": {_short(self.before) or 'nothing'} → {_short(self.after) or 'nothing'}"
         return " ".join(told.split())[:LONGEST_NAME]
@@ -52,6 +55,16 @@ def of_report(before: ReportRecorded, after: ReportRecorded) -> Iterator[Change]
         one, other = getattr(before, name), getattr(after, name)
         if one != other and not _erased(one):
             yield Change(name, "", "")
+    were, are = _own_tags(before), _own_tags(after)
+    if set(were) != set(are):
+        yield Change(
+            "tags", "; ".join(t for t in were if t not in are), "; ".join(t for t in are if t not in were)
+        )
+
+
+def _own_tags(report: ReportRecorded) -> tuple[str, ...]:
+    """The tags that the row has, without those that an import gave a correction."""
+    return tuple(tag for tag in report.tags if not tag.startswith(_CHANGED))
 
 
 def without_erased(before: ReportRecorded, after: ReportRecorded) -> ReportRecorded:

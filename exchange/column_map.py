@@ -61,14 +61,15 @@ def load(file: File) -> dict[str, Any]:
     """The map of a TOML file.
 
     Raises:
-        Refused: it is not TOML, or no column map.
+        Refused: it is not TOML.
     """
     with file.open() as opened:
-        found = from_toml(decoded(opened.read(LARGEST), file.name), file.name)
-    if not [*_references(found)]:
-        mend = 'write { column = "…" } where a cell goes; sitline import csv --suggest FILE proposes a map'
-        raise Refused("it names no column", where=file.name, mend=mend)
-    return found
+        return from_toml(decoded(opened.read(LARGEST), file.name), file.name)
+
+
+def names_columns(template: Mapping[str, Any]) -> bool:
+    """Whether a map takes anything from the file; else it says the same of every row."""
+    return any(True for _ in _references(template))
 
 
 LARGEST = 1_000_000
@@ -143,11 +144,14 @@ def _columns(reference: Mapping[str, Any]) -> list[str]:
 
 
 def must_fit(use: Use, table: Table) -> None:
-    """Refuse a map that names columns which the table has not.
+    """Refuse a map that names columns which the table has not, or no column at all.
 
     Raises:
         Refused: with the columns that there are.
     """
+    if not names_columns(use.map):
+        mend = 'write { column = "…" } where a cell goes; sitline import csv --suggest FILE proposes a map'
+        raise Refused("it names no column", where=use.map_name, mend=mend)
     wanted = [(name, column) for name, one in _references(use.map) for column in _columns(one)]
     wanted += [(WHERE, str(one[WHERE])) for one in _tables(use.map) if WHERE in one]
     for name, column in wanted:

@@ -52,6 +52,11 @@ class Reader(Protocol):
     def rows(self, file: File, use: Use) -> Iterator[Row | BadRow]: ...
 
 
+def may_wait(reader: Reader) -> bool:
+    """Whether the rows of a format, which nobody coded, go into the inbox where no situation is named."""
+    return bool(getattr(reader, "UNCODED", False))
+
+
 @cache
 def names() -> tuple[str, ...]:
     """The formats that can be brought in; `auto_archiver.py` is `auto-archiver`. Nothing is imported."""

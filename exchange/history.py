@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from application import resolving
 from application.desk import Desk
@@ -18,7 +18,7 @@ from domain.act import Fallen
 from domain.aggregate import Fact, Name
 from domain.errors import Rejected
 from domain.ids import report_id
-from domain.report_events import ReportRecorded
+from domain.report_events import ReportCoded, ReportRecorded
 from domain.update import Update
 
 AT_ONCE = 8
@@ -130,6 +130,10 @@ def _events(desk: Desk, version: Version) -> tuple[ReportRecorded, list[Update]]
     """The report of a version with its updates, which stand right behind it in the log."""
     position = version.fact.position
     report, *rest = (recorded.event for recorded in desk.log.feed(position - 1, PAGE))
+    if isinstance(report, ReportCoded):  # the key says where it was put into its situation
+        row = desk.tables().row("captured", "", version.report)
+        assert row is not None  # noqa: S101  # it lay in the inbox before
+        return _events(desk, replace(version, fact=replace(version.fact, position=row["position"])))
     assert isinstance(report, ReportRecorded)  # noqa: S101  # the key says so
     if report.updates > len(rest):
         rest = [recorded.event for recorded in desk.log.feed(position, report.updates)]

@@ -17,10 +17,11 @@ from domain.moment import Moment
 from exchange.counts import Told
 from exchange.door import Manner, Situations
 from exchange.file import File
-from exchange.formats import ORDERS, Reader, Use, reader_of
+from exchange.formats import ORDERS, Reader, Use, may_wait, reader_of
 from exchange.hall import Hall
 from exchange.missing import Missing, missing
 from exchange.options import Rooms, Wanted
+from exchange.own_log import must_be_no_log
 from exchange.planning import Planning
 from exchange.recording import Done, Recording
 from exchange.rejects import Rejects, free_path
@@ -52,6 +53,8 @@ def import_files(
         StorageFailure: the storage failed; what was recorded before stays.
     """
     reader = reader_of(form)
+    for file in files:
+        must_be_no_log(file)
     _must_fit(reader, form, wanted)
     published = _published(desk, wanted)
     if desk.log.why_read_only and not wanted.dry_run:
@@ -138,7 +141,7 @@ def _begun(
     situations = Situations(desk)
     if wanted.into:
         situations.find(wanted.into)
-    suffix = "ndjson" if reader.OWN else "csv"
+    suffix = getattr(reader, "SUFFIX", "ndjson" if reader.OWN else "csv")
     path = free_path(wanted.rejected, files[0].name, suffix)
     rejects = Rejects(path if wanted.rejected or not wanted.dry_run else None)
     return Planning(
@@ -148,7 +151,7 @@ def _begun(
         Use(column_map, order=ORDERS.get(desk.date_order)),
         wanted,
         Hall(Manner.of(desk), sum(file.size for file in files)),
-        Rooms(situations, wanted),
+        Rooms(situations, wanted, may_wait(reader)),
         Speakers(desk, reader.PUBLISHER, strict=reader.OWN),
         Told([file.name for file in files], wanted.limit),
         rejects,
@@ -223,6 +226,7 @@ def _doc(run: _Import, done: Done, *, planned: bool) -> dict[str, Any]:
             "reports": done.reports,
             "corrections": done.corrections,
             "revocations": done.revocations,
+            "captured": done.captured,
             "events": done.events,
             "known": done.known,
         },

@@ -40,16 +40,17 @@ class Wanted:
 
 @dataclass(slots=True)
 class Rooms:
-    """The situation of each row."""
+    """The situation of each row; none is the inbox. `waits`: rows may go there, where none is named."""
 
     situations: Situations
     wanted: Wanted
+    waits: bool = False
     opened: dict[str, str] = field(default_factory=dict)
     """Situations to be opened: their titles by slug."""
     _split: dict[str, str] = field(default_factory=dict)
 
     def of(self, row: Row, *, own: bool) -> str:
-        """The slug of a row's situation; of a report file (`own`), the one it names.
+        """The slug of a row's situation, empty for the inbox; of a report file (`own`), the one it names.
 
         Raises:
             NotFound: there is none. Rejected: the row has no value to split by.
@@ -61,6 +62,8 @@ class Rooms:
             return self.situations.find(named)
         if self.wanted.into:
             return self.situations.find(self.wanted.into)
+        if self.waits:
+            return ""
         mend = "name one with --into, or a column that tells it with --split-by"
         raise Unusable("which situation are these rows about?", where="--into", mend=mend)
 

@@ -14,9 +14,11 @@ from itertools import islice
 from typing import Any
 
 from application.desk import Desk
+from application.typed import UNPLACED
 from domain.aggregate import Fact, Name
 from domain.errors import InputRejected, Problem, Refused, Rejected, SitlineError, Unusable
-from domain.ids import content_hash, keyed
+from domain.ids import content_hash, keyed, short
+from domain.inbox import INBOX, UNCODED, CaptureReport
 from domain.moment import Moment
 from domain.reading import ReportInput
 from domain.reading_content import content_of
@@ -29,13 +31,14 @@ from exchange.counts import Told
 from exchange.file import File
 from exchange.formats import Reader, Use, seems
 from exchange.hall import Answer, Asked, Hall
-from exchange.history import given_id, history, is_later, version_id, versions
+from exchange.history import History, given_id, history, is_later, version_id, versions
 from exchange.options import Rooms, Wanted
 from exchange.rejects import Rejects
 from exchange.row import BadRow, Row
 from exchange.seen import Place, Seen
 from exchange.speakers import Speakers
-from exchange.spool import Planned, Spool
+from exchange.spool import Command, Planned, Spool
+from projections.inbox import in_inbox
 from store.errors import StorageFailure
 
 PAGE = 500
@@ -222,7 +225,7 @@ class Planning:
                 self._hand_back(one.row, one.place, read.problems)
                 continue
             command = f"k{one.content}" if self.reader.OWN else self._command(one.report, one.content)
-            self.streams.add(f"situation:{one.situation}")
+            self.streams.add(_stream(one.situation))
             self.spool.add_new(one.situation, command, one.content, one.place, one.row.id, read)
             self.told.counted["new"] += 1
 
@@ -231,10 +234,12 @@ class Planning:
         self._recorded_in(one, stream)
 
     def _recorded_in(self, one: _Known, stream: str) -> str:
-        slug = stream.partition(":")[2]
-        self.streams.add(stream)
+        sort, _, slug = stream.partition(":")
+        if sort == INBOX.name or (self.rooms.waits and in_inbox(self.desk.tables(), one.report)):
+            slug = ""
+        self.streams.add(_stream(slug))
         if slug != one.situation:
-            self.elsewhere.add(slug)
+            self.elsewhere.add(slug or "the inbox")
         return slug
 
     def _again(self, one: _Known) -> None:
@@ -246,20 +251,26 @@ class Planning:
             return
         slug = self._recorded_in(one, found[-1].fact.stream)
         own = version_id(self.desk.key, one.source, one.row.id, len(found) + 1)
-        given = self.wanted.published or one.row.report.get("published") or one.row.published
+        # What changed was said when the row was stamped, where it is; not when it was first published.
+        given = self.wanted.published or one.row.published or one.row.report.get("published")
         read = self._read(one, own, len(found) + 1, given, slug)
         if found[-1].fallen == "revoked":
-            self._plan(one, RecordReport(read.report, read.updates), self._command(own, one.content), slug)
+            self._plan(one, _recorded(slug, read), self._command(own, one.content), slug)
             self.told.change(one.place, one.row.id, own, [Change("row", "revoked", "there again")])
             return
         past = history(self.desk, found, slug)
-        before, after = past.standing, {update.key: update for update in read.updates}
+        # What a person coded of a text stands until a person codes it anew.
+        before = {} if self.rooms.waits else past.standing
+        after = {update.key: update for update in read.updates}
         by_key = changes.of_updates(before, after)
         said = [*changes.of_report(past.newest, read.report), *(c for some in by_key.values() for c in some)]
         if not said:
             self._same(one, found[-1].fact.stream)
             return
         self._must_follow(past.newest.published, read, slug)
+        if not slug:
+            self._newer(one, past, read, said)
+            return
         replaced = tuple(before[key].id for key in by_key if key in before)
         command = CorrectReport(
             keyed(self.desk.key, "x", "correct", past.of, own),
@@ -274,6 +285,17 @@ class Planning:
         self._plan(one, command, self._command(own, one.content), slug)
         self.told.change(one.place, one.row.id, own, said)
 
+    def _newer(self, one: _Known, past: History, read: ReportInput, said: list[Change]) -> None:
+        """A later version of a row that lies in the inbox lies there beside it: nothing of it was coded.
+
+        It is no correction, which would be part of the record of a situation and not wait to be coded.
+        """
+        own = read.report.report
+        tags = [change.tag() for change in (*said, Change("version", short(past.of), short(own)))]
+        report = read.report.model_copy(update={"tags": (*read.report.tags, *dict.fromkeys(tags))})
+        self._plan(one, CaptureReport(report), self._command(own, one.content), "")
+        self.told.change(one.place, one.row.id, own, said)
+
     def _command(self, own: str, content: str) -> str:
         return keyed(self.desk.key, "k", "import", own, content)
 
@@ -283,7 +305,7 @@ class Planning:
             what = "when was this published? Its rows do not say it"
             mend = "give the day on which this export came out: --published 2024-05-01"
             raise Unusable(what, where="--published", mend=mend)
-        raw = {**one.row.report, "situation": slug, "source": one.source, "published": published}
+        raw = {**one.row.report, "situation": slug or UNPLACED, "source": one.source, "published": published}
         return {**raw, "id": one.row.id} if one.row.id else raw
 
     def _read(self, one: _Known, own: str, number: int, published: Any, slug: str) -> ReportInput:
@@ -309,11 +331,19 @@ class Planning:
             mend = "say when this export came out: --published 2024-05-01"
             raise InputRejected([Problem("published", what, mend)])
 
-    def _plan(self, one: _Known, command: RecordReport | CorrectReport, command_id: str, slug: str) -> None:
-        self.streams.add(f"situation:{slug}")
+    def _plan(self, one: _Known, command: Command, command_id: str, slug: str) -> None:
+        self.streams.add(_stream(slug))
         self.spool.add(
             Planned(slug, command, command_id, one.content, one.place, one.row.id, status="changed")
         )
+
+
+def _stream(slug: str) -> str:
+    return f"situation:{slug}" if slug else f"{INBOX.name}:{UNCODED}"
+
+
+def _recorded(slug: str, read: ReportInput) -> Command:
+    return RecordReport(read.report, read.updates) if slug else CaptureReport(read.report)
 
 
 def _is_old(before: Moment, now: Moment, wanted: Wanted) -> bool:

@@ -14,6 +14,7 @@ from application.desk import Desk, How
 from application.situations import open_situation
 from domain.errors import SitlineError
 from domain.ids import keyed
+from domain.inbox import INBOX, UNCODED
 from domain.moment import Moment
 from domain.report import CorrectReport, RevokeReport
 from domain.situation import SITUATION
@@ -36,6 +37,8 @@ class Done:
     """What was recorded."""
 
     reports: int = 0
+    captured: int = 0
+    """Those of the reports that went into the inbox."""
     corrections: int = 0
     revocations: int = 0
     events: int = 0
@@ -99,6 +102,9 @@ class Recording:
             if planned.place in without:
                 continue
             waiting.append(planned)
+            if not planned.situation:
+                yield Item(INBOX, UNCODED, planned.command, planned.command_id, planned.content)
+                continue
             yield Item(SITUATION, planned.situation, planned.command, planned.command_id, planned.content)
 
     def _count(self, planned: Planned, events: int, position: int) -> None:
@@ -106,6 +112,7 @@ class Recording:
             self.done.corrections += 1
         else:
             self.done.reports += 1
+            self.done.captured += not planned.situation
         self.done.events += events
         self.done.position = position
 

@@ -14,6 +14,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any, Literal, cast
 
 from domain.event import Event, find
+from domain.inbox import CaptureReport
 from domain.report import CorrectReport, RecordReport
 from domain.report_events import ReportRecorded
 from domain.update import Update
@@ -23,12 +24,15 @@ from exchange.seen import Place
 Status = Literal["new", "changed"]
 
 
+Command = RecordReport | CorrectReport | CaptureReport
+
+
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A command as it will be given: the situation, its id and content, and what it corrects, if anything."""
+    """A command as it will be given: the situation (empty: the inbox), its id and content, and whose row."""
 
     situation: str
-    command: RecordReport | CorrectReport
+    command: Command
     command_id: str
     content: str
     place: Place
@@ -51,7 +55,8 @@ class Spool:
             edge = [command.act, command.of, command.replaced, command.seen, command.fallen]
         ids = (planned.situation, planned.command_id, planned.content)
         row = (*planned.place, planned.id, planned.status)
-        self._put([*ids, *row, edge], written((command.report, *command.updates)))
+        updates = () if isinstance(command, CaptureReport) else command.updates
+        self._put([*ids, *row, edge], written((command.report, *updates)))
 
     def add_new(
         self, situation: str, command_id: str, content: str, place: Place, row: str, read: Read
@@ -69,7 +74,7 @@ class Spool:
         while line := self._file.readline():
             situation, command, content, file, number, own, status, edge, wires = json.loads(line)
             report, *updates = (_decoded(wire, self._file.readline()) for wire in wires)
-            made = _command(cast("ReportRecorded", report), cast("list[Update]", updates), edge)
+            made = _command(situation, cast("ReportRecorded", report), cast("list[Update]", updates), edge)
             yield Planned(situation, made, command, content, Place(file, number), own, status)
 
     def close(self) -> None:
@@ -77,7 +82,9 @@ class Spool:
         self._file.close()
 
 
-def _command(report: ReportRecorded, updates: list[Update], edge: list[Any]) -> RecordReport | CorrectReport:
+def _command(situation: str, report: ReportRecorded, updates: list[Update], edge: list[Any]) -> Command:
+    if not situation:
+        return CaptureReport(report)
     if not edge:
         return RecordReport(report, tuple(updates))
     act, of, replaced, seen, fallen = edge

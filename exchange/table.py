@@ -49,9 +49,14 @@ class Table:
     sheet: str = ""
     places: Mapping[str, int] = field(default_factory=dict)
     """Where each column stands, by its folded name."""
+    again: Mapping[int, int] = field(default_factory=dict)
+    """Columns whose name stood before: where, and where it stood first."""
 
     def rows(self) -> Iterator[Cells | BadRow]:
         """The rows below the names of the columns; empty ones are left out, and a line of HXL tags."""
+        return (_gathered(row, self.again) for row in self._rows()) if self.again else self._rows()
+
+    def _rows(self) -> Iterator[Cells | BadRow]:
         if self.encoding:
             rows = _csv_rows(self)
         else:
@@ -78,8 +83,23 @@ def _is_tags(cells: Sequence[str]) -> bool:
     return bool(told) and all(map(_TAG.fullmatch, told))
 
 
-def opened(file: File, *, encoding: str = "", delimiter: str = "", sheet: str = "") -> Table:
+def _gathered(row: Cells | BadRow, again: Mapping[int, int]) -> Cells | BadRow:
+    """The row with what stands in later columns of a name put into the first, where that is empty."""
+    if isinstance(row, BadRow):
+        return row
+    cells = list(row.cells)
+    for later, first in again.items():
+        if not cells[first].strip():
+            cells[first], cells[later] = cells[later], ""
+    return Cells(row.number, cells)
+
+
+def opened(
+    file: File, *, encoding: str = "", delimiter: str = "", sheet: str = "", twice: bool = False
+) -> Table:
     """The table of a file: CSV in any of the usual shapes, or a workbook.
+
+    `twice`: a name may head several columns, of which each row fills one; its first column holds them all.
 
     Raises:
         Refused: it is neither, or is damaged, cut off, or of more columns or longer cells than any table.
@@ -88,16 +108,22 @@ def opened(file: File, *, encoding: str = "", delimiter: str = "", sheet: str = 
         from exchange.workbook import columns_of
 
         named, sheet = columns_of(file, sheet)
-        return _table(file, named, sheet=sheet)
+        return _table(file, named, sheet=sheet, twice=twice)
     if file.head.kind not in ("a table", ""):
         raise Refused(f"it is no table: {seems(file.head)}", where=file.name, mend="give it as CSV or xlsx")
     encoding = encoding or encoding_of(file)
     delimiter, columns = _head_of(file, encoding, delimiter)
-    return _table(file, columns, encoding=encoding, delimiter=delimiter)
+    return _table(file, columns, encoding=encoding, delimiter=delimiter, twice=twice)
 
 
 def _table(
-    file: File, columns: Sequence[str], *, encoding: str = "", delimiter: str = "", sheet: str = ""
+    file: File,
+    columns: Sequence[str],
+    *,
+    encoding: str = "",
+    delimiter: str = "",
+    sheet: str = "",
+    twice: bool = False,
 ) -> Table:
     while columns and not columns[-1].strip():
         columns = columns[:-1]
@@ -105,12 +131,16 @@ def _table(
         what = f"it has {len(columns):,} columns; a table of reports has at most {MOST_COLUMNS:,}"
         raise Refused(what, where=file.name, mend="keep the columns that tell of reports")
     places: dict[str, int] = {}
+    again: dict[int, int] = {}
     for place, name in enumerate(columns):
+        if name.strip() and folded(name) in places and twice:
+            again[place] = places[folded(name)]
+            continue
         if name.strip() and folded(name) in places:
             what = f"two columns are called {name.strip()[:60]!r}"
             raise Refused(what, where=file.name, mend="give each column a name of its own")
         places[folded(name)] = place
-    return Table(file.name, tuple(columns), file, encoding, delimiter, sheet, places)
+    return Table(file.name, tuple(columns), file, encoding, delimiter, sheet, places, again)
 
 
 def _head_of(file: File, encoding: str, delimiter: str) -> tuple[str, Sequence[str]]:

@@ -44,7 +44,7 @@ def _formats(ctx: click.Context, param: click.Parameter, incomplete: str) -> lis
 @click.option("--split-by", metavar="COLUMN", help="the column that names it; those not there are opened")
 @click.option("--published", metavar="DATE", help="when this export came out, where its rows do not say it")
 @click.option(
-    "--map", "map_file", metavar="FILE", type=click.Path(), help="a column map (TOML), for csv and xlsx"
+    "--map", "map_file", metavar="FILE", type=click.Path(), help="a column map (TOML): csv, xlsx, ushahidi"
 )
 @click.option("--suggest", is_flag=True, help="print a column map for FILE, and record nothing")
 @click.option("--revoke-missing", is_flag=True, help="rows that are in no file any more were taken back")

@@ -66,6 +66,9 @@ def _notes(doc: Doc) -> Iterator[Line]:
         yield Line(
             f"rejected rows, to be mended and brought in: {doc['rejected_file']}", about="rejected file"
         )
+    if doc["recorded"]["captured"]:
+        told = "they wait in the inbox: sitline inbox lists them, sitline code ID reads one"
+        yield Line(told, about="inbox")
     if doc["recorded"]["events"]:
         back = "each row is a report of its own: sitline log shows them, sitline void ID takes one back"
         yield Line(back, about="take back", style="dim")

@@ -24,12 +24,16 @@ LABEL = 44
 YEAR = 28
 """Pixels that a year needs more."""
 
+HOURS = ((3, 480), (6, 240))
+"""Every how many hours a day is marked, and how many pixels it must have for that."""
+
 
 class Tick(NamedTuple):
-    """A day on the axis, with its words where there is room for them."""
+    """A day, or an hour of one, on the axis, with its words where there is room for them."""
 
     x: float
     words: str
+    hour: bool = False
 
 
 class Break(NamedTuple):
@@ -76,6 +80,13 @@ class Axis:
             yield Tick(x, day_words(day, year=own != year) if room else "")
             if room:
                 last, year = x + (YEAR if own != year else 0), own
+
+    def hours(self) -> Iterator[Tick]:
+        """The hours of days that are wide enough."""
+        for (a, b), (left, right) in zip(pairwise(self._cuts), pairwise(self._at), strict=True):
+            step = next((hours for hours, least in HOURS if b - a == 1 and right - left >= least), 0)
+            for hour in range(step, 24, step) if step else ():
+                yield Tick(left + (right - left) * hour / 24, f"{hour:02}:00", hour=True)
 
     def breaks(self) -> Iterator[Break]:
         """Pieces that stand for more days than they look."""

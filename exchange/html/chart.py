@@ -7,55 +7,34 @@ back between two versions stands at its day under the chart, each a link to its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from domain.likelihood import BANDS
 from exchange.html.axis import Axis
 from exchange.html.markup import Markup, anchor, tag
-from exchange.html.when import day_words, instant_day, said_days
+from exchange.html.stream import HEIGHT as STREAM_HIGH
+from exchange.html.stream import came_between, stream
+from exchange.html.when import instant_day
 
 Doc = dict[str, Any]
 
 LEFT, WIDTH, HEIGHT, TOP = 150.0, 820.0, 210.0, 24.0
 """Pixels."""
 
-STREAM = 46.0
-"""Pixels under the chart for what came between."""
-
-SIGNS = {
-    "arrived": "▲",
-    "corrected": "✎",
-    "revoked": "✕",
-    "refuted": "✕",
-    "settled": "◆",
-    "rerated": "◇",
-    "recoded": "↻",
-    "voided": "∅",
-    "assumptions": "!",
-}
-"""The sign of each sort of thing that comes between two versions; its word stands in the story."""
-
-WORDS = {
-    "arrived": "arrived",
-    "corrected": "corrected",
-    "revoked": "taken back",
-    "refuted": "refuted",
-    "settled": "conflict settled",
-    "rerated": "source rated anew",
-    "recoded": "read anew",
-    "voided": "void",
-    "assumptions": "assumption checked",
-}
+MOST = 40
+"""Days on which something came that the axis is cut at; with more, only versions cut it."""
 
 
 def chart(audit: Doc, reports: Mapping[str, Doc], zone: str, now: str) -> Markup:
     """The chart of one assessment; `now` is where the last version ends, an instant."""
     made = [instant_day(version["made"], zone) for version in audit["versions"]]
-    came = list(_came(audit, reports, zone))
-    end = _end(made, [day for day, _, _ in came], instant_day(now, zone))
-    axis = Axis([*made, *(day for day, _, _ in came), end], LEFT, WIDTH - LEFT - 12, least=24)
+    came = came_between(audit, reports, zone)
+    days = [one.day for one in came]
+    end = _end(made, days, instant_day(now, zone))
+    cuts = days if len({int(day) for day in days}) <= MOST else [min(days)]
+    axis = Axis([*made, *cuts, end], LEFT, WIDTH - LEFT - 12, least=24)
     name = anchor(f"chart-{audit['assessment']}")
     bottom = TOP + HEIGHT
     return tag(
@@ -64,11 +43,11 @@ def chart(audit: Doc, reports: Mapping[str, Doc], zone: str, now: str) -> Markup
         _bands(axis),
         _days(axis, bottom),
         _steps(audit, made, end, axis),
-        _stream(came, axis, bottom),
+        stream(came, axis, LEFT, bottom),
         class_="chart",
-        viewBox=f"0 0 {max(WIDTH, axis.right + 12):.0f} {bottom + STREAM:.0f}",
+        viewBox=f"0 0 {max(WIDTH, axis.right + 12):.0f} {bottom + STREAM_HIGH:.0f}",
         width=f"{max(WIDTH, axis.right + 12):.0f}",
-        height=f"{bottom + STREAM:.0f}",
+        height=f"{bottom + STREAM_HIGH:.0f}",
         role="group",
         aria_labelledby=name,
         xmlns="http://www.w3.org/2000/svg",
@@ -111,7 +90,7 @@ def _days(axis: Axis, bottom: float) -> Markup:
             tag("text", f"⫽ {broken.words}", x=middle, y=TOP - 14, class_="tick", text_anchor="middle")
         )
     for tick in axis.ticks():
-        drawn.append(tag("line", x1=tick.x, x2=tick.x, y1=TOP, y2=bottom + STREAM - 20, class_="grid"))
+        drawn.append(tag("line", x1=tick.x, x2=tick.x, y1=TOP, y2=bottom + STREAM_HIGH - 20, class_="grid"))
         if tick.words:
             drawn.append(tag("text", tick.words, x=tick.x + 3, y=TOP - 4, class_="tick"))
     return tag("g", drawn, aria_hidden="true")
@@ -134,11 +113,11 @@ def _steps(audit: Doc, made: Sequence[float], end: float, axis: Axis) -> Markup:
 
 def _step(audit: Doc, version: Doc, across: tuple[float, float], down: tuple[float, float]) -> Markup:
     (start, stop), (top, bottom) = across, down
-    percent = version["likelihood"].get("percent")
-    number = None
+    percent, number, words = version["likelihood"].get("percent"), None, top + 14
     if percent is not None:
         y = _y(float(percent))
         number = tag("line", x1=start, x2=stop, y1=y, y2=y, class_="number")
+        words = y + 14 if y < (top + bottom) / 2 else y - 6  # beside the line, not under it
     told = (
         f"version {version['version']}: {version['likelihood']['shown']}; "
         f"confidence {version['confidence']}; made by {version['by']}"
@@ -148,55 +127,12 @@ def _step(audit: Doc, version: Doc, across: tuple[float, float], down: tuple[flo
         tag("title", told),
         tag("rect", x=start, y=top, width=stop - start, height=bottom - top, class_="step"),
         number,
-        tag("text", str(version["version"]), x=start + 5, y=top + 14, class_="version"),
+        tag("text", str(version["version"]), x=start + 5, y=words, class_="version"),
         href=f"#{anchor(version_id(audit, version))}",
         class_=f"confidence-{version['confidence']}",
-        aria_label=told,
     )
 
 
 def version_id(audit: Doc, version: Doc) -> str:
     """The anchor of a version in the story under the chart."""
     return f"{audit['assessment']}@{version['version']}"
-
-
-def _came(audit: Doc, reports: Mapping[str, Doc], zone: str) -> Iterable[tuple[float, str, Doc]]:
-    """What came between, each with the day that it is drawn at; what has none is in the story only."""
-    parts = [version["between"] for version in audit["versions"] if version["between"]]
-    for part in [*parts, audit["since"]]:
-        for sort in SIGNS:
-            for one in (part or {}).get(sort, ()):
-                day = _day_of(sort, one, reports, zone)
-                if day is not None:
-                    yield day, sort, one
-
-
-def _day_of(sort: str, one: Doc, reports: Mapping[str, Doc], zone: str) -> float | None:
-    if one.get("made"):
-        return instant_day(one["made"], zone)
-    report = reports.get(str(one.get("id", "")).partition("#")[0])
-    if report is None:
-        return None
-    moment = report.get("taken_back" if sort == "revoked" else "published") or report["published"]
-    first, last = said_days(moment, zone)
-    return None if first is None or last is None else (first + last) / 2
-
-
-def _stream(came: Sequence[tuple[float, str, Doc]], axis: Axis, bottom: float) -> Markup:
-    drawn: list[Markup] = []
-    stacked: dict[int, int] = {}
-    for day, sort, one in came:
-        x = axis.x(day)
-        slot = round(x / 14)
-        level = stacked.get(slot, 0)
-        stacked[slot] = level + 1
-        told = f"{WORDS[sort]}: {one.get('says') or one.get('assumption') or ''} ({day_words(day)})"
-        sign = tag(
-            "text", SIGNS[sort], x=x, y=bottom + 15 + 13 * min(level, 2), text_anchor="middle", class_="turn"
-        )
-        to = str(one["id"]).partition("#")[0]
-        drawn.append(
-            tag("a", tag("title", told), sign, href=f"#{anchor(to)}", aria_label=told, class_="mark")
-        )
-    words = tag("text", "what came between", x=LEFT - 8, y=bottom + 16, text_anchor="end", class_="kind")
-    return tag("g", tag("g", words, aria_hidden="true"), drawn)

@@ -2,36 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from domain.ids import report_of, short, update_of
-from exchange.html.markup import Markup, anchor, bdi, between, linked, tag
+from exchange.html.folding import counted, folded
+from exchange.html.markup import Markup, anchor, bdi, between, joined, linked, tag
 from exchange.html.when import moment_words
 
 Doc = dict[str, Any]
 
 CLOSED = frozenset({"settled", "explained", "irreducible", "dissolved"})
 
+MOST = 12
+"""Conflicts that stand open one under the other; each of more is opened by a click."""
+
+LISTED = 40
+"""Open conflicts that have a line of their own at once, where they are many."""
+
+STEPS = 8
+"""Steps of the life of an open conflict that are told at once."""
+
 
 def section(
     conflicts: Sequence[Doc], reports: Mapping[str, Doc], sources: Mapping[str, Doc], zone: str
 ) -> list[Markup]:
-    """Every conflict, open ones first; each in a box of its own."""
+    """Every conflict, open ones first; each in a box of its own, which is closed where they are many."""
     told = sorted(conflicts, key=lambda one: one["stage"] in CLOSED)
-    return [_conflict(one, reports, sources, zone) for one in told]
+    boxes = [_conflict(one, reports, sources, zone) for one in told]
+    if len(told) <= MOST:
+        return boxes
+    lines = [folded(_summary(one), box, class_="fold dispute") for one, box in zip(told, boxes, strict=True)]
+    opened = sum(one["stage"] not in CLOSED for one in told)
+    rest = ((lines[LISTED:opened], "more open conflict"), (lines[opened:], "closed conflict"))
+    return lines[: min(opened, LISTED)] + [
+        folded(counted(len(some), noun), *some) for some, noun in rest if some
+    ]
+
+
+def _summary(doc: Doc) -> list[Markup | str]:
+    values = between([bdi(str(side["value"])) for side in doc["candidates"]], " ⇄ ")
+    return [tag("b", _question(doc)), ": ", values, " ", tag("span", doc["stage"], class_="chip")]
+
+
+def _question(doc: Doc) -> Markup:
+    """What is disputed, in words."""
+    question = doc["question"]
+    scope = ", ".join(str(value) for value in question["scope"].values())
+    return joined([bdi(question["subject"]), f": {question['attribute']}", f" ({scope})" if scope else ""])
 
 
 def _conflict(doc: Doc, reports: Mapping[str, Doc], sources: Mapping[str, Doc], zone: str) -> Markup:
-    question = doc["question"]
-    scope = ", ".join(str(value) for value in question["scope"].values())
-    about = tag("h3", bdi(question["subject"]), f": {question['attribute']}", f" ({scope})" if scope else "")
     stage = f"{doc['stage']}: {doc['because']}" if doc["because"] else doc["stage"]
     lead = doc["leading"]
     leads = f"leading: {lead['value']}" if lead["value"] is not None else "no value leads"
     return tag(
         "article",
-        about,
+        tag("h3", _question(doc)),
         tag(
             "p",
             tag("strong", "⇄ ", linked(stage)),
@@ -44,8 +71,8 @@ def _conflict(doc: Doc, reports: Mapping[str, Doc], sources: Mapping[str, Doc], 
             class_="sides",
         ),
         tag("p", linked(f"{leads}, by {lead['rule']}: {lead['why']}"), class_="note"),
-        _copies(doc),
-        _life(doc["history"]),
+        _copies(doc["likely_copies"]),
+        _life(doc["history"], open_=doc["stage"] not in CLOSED and len(doc["history"]) <= STEPS),
         class_="conflict " + ("closed" if doc["stage"] in CLOSED else "open"),
         id=anchor(doc["id"]),
     )
@@ -55,7 +82,7 @@ def _side(
     side: Doc, leading: str | None, reports: Mapping[str, Doc], sources: Mapping[str, Doc], zone: str
 ) -> Markup:
     low, high = side["chains"]
-    voices = _counted(low, "independent voice") if low == high else f"{low}-{high} independent voices"
+    voices = counted(low, "independent voice") if low == high else f"{low}-{high} independent voices"
     mark = tag("span", "leads", class_="chip") if side["value"] == leading else None
     claims: dict[str, str] = {}
     for claim in side["claims"]:
@@ -71,7 +98,7 @@ def _side(
         ),
         tag(
             "p",
-            f"{_counted(side['reports'], 'report')}, {voices}",
+            f"{counted(side['reports'], 'report')}, {voices}",
             f", {side['non_party']} of no party; best reliability {side['reliability']}",
             f"; worded as {', '.join(side['firmness'])}",
             [f"; {flag}" for flag in side["flags"]],
@@ -90,26 +117,44 @@ def _voice(report: str, claim: str, row: Doc, sources: Mapping[str, Doc], zone: 
     )
 
 
-def _copies(doc: Doc) -> Markup | None:
-    if not doc["likely_copies"]:
+def _copies(copies: Sequence[Doc]) -> Markup | None:
+    groups = list(groups_of_copies(copies))
+    if not groups:
         return None
-    told = [tag("li", _linked(one["reports"]), f": {one['why']}") for one in doc["likely_copies"]]
-    return tag("div", tag("p", "Possibly copies of one another:"), tag("ul", told), class_="note")
+    told = tag("ul", [tag("li", _linked(some), f": {why}") for why, some in groups])
+    if len(groups) > STEPS:
+        return folded(f"Possibly copies of one another: {counted(len(groups), 'group')}", told, class_="more")
+    return tag("div", tag("p", "Possibly copies of one another:"), told, class_="note")
+
+
+def groups_of_copies(copies: Sequence[Doc]) -> Iterator[tuple[str, list[str]]]:
+    """Reports that hang together by pairs of one reason, with that reason: not every pair of forty."""
+    found: list[tuple[str, dict[str, None]]] = []
+    for one in copies:
+        own = dict.fromkeys(one["reports"])
+        joins = [group for why, group in found if why == one["why"] and own.keys() & group.keys()]
+        if not joins:
+            found.append((one["why"], own))
+            continue
+        for other in joins[1:]:
+            joins[0].update(other)
+            found = [(why, group) for why, group in found if group is not other]
+        joins[0].update(own)
+    return ((why, list(group)) for why, group in found)
 
 
 def _linked(reports: Sequence[str]) -> Markup:
-    return between([tag("a", short(one), href=f"#{anchor(one)}") for one in reports], " and ")
+    links = [tag("a", short(one), href=f"#{anchor(one)}") for one in reports]
+    return between([between(links[:-1], ", "), links[-1]] if links[1:] else links, " and ")
 
 
-def _life(history: Sequence[Doc]) -> Markup:
+def _life(history: Sequence[Doc], *, open_: bool) -> Markup:
+    """How a conflict went, in order of recording."""
     steps = []
     for step in history:
         by = f" ({step['by']})" if step["by"] and step["what"] not in ("claimed", "opened") else ""
         to = update_of(step["id"]) if "#" in step["id"] else ""
         words = tag("a", bdi(step["says"]), href=f"#{anchor(to)}") if to else linked(step["says"])
         steps.append(tag("li", tag("strong", step["what"]), " ", words, by))
-    return tag("ol", steps, class_="life", aria_label="How this conflict went, in order of recording")
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    told = tag("ol", steps, class_="life")
+    return folded(f"How it went: {counted(len(history), 'step')}", told, open_=open_, class_="more")

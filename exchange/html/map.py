@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from math import ceil, cos, floor, log10, radians
 from typing import Any
 
-from domain.place import RADIUS_M
-from exchange.html.markup import Markup, anchor, bdi, between, isolated, tag
+from exchange.html.folding import scroll
+from exchange.html.markup import Markup, anchor, isolated, tag
+from exchange.html.measures import text_width
 from exchange.html.outlines import Box, lines
+from exchange.html.places import listing, located, precision, reach
 
 Doc = dict[str, Any]
-
-_RADIUS: dict[str, float] = {str(exactness): metres for exactness, metres in RADIUS_M.items()}
 
 WIDTH, HEIGHT = 640.0, 420.0
 """Pixels."""
@@ -52,15 +52,28 @@ class _Plane:
         return metres / DEGREE_M * self._scale
 
 
-def located(places: Mapping[str, Doc]) -> dict[str, Doc]:
-    """The places that have a point, each once, by the name that the register knows."""
-    return {p["name"]: p for p in places.values() if p["lat"] is not None and p["lon"] is not None}
+def section(places: Mapping[str, Doc], told: Sequence[Doc]) -> list[Markup]:
+    """The map with its legend, and every place in words; nothing where no place was named."""
+    if not places:
+        return []
+    entries: dict[str, list[str]] = {}
+    for entry in told:
+        if entry["place"]:
+            known = places.get(entry["place"]["name"])
+            entries.setdefault(known["name"] if known else entry["place"]["name"], []).append(entry["id"])
+    drawn = drawing(places, entries)
+    if drawn is None:
+        words = "No place here has coordinates, so nothing is drawn: sitline place add NAME --lat --lon."
+        parts = [tag("p", words, class_="note")]
+    else:
+        parts = [tag("figure", scroll(drawn, "Map"), tag("figcaption", _LEGEND), class_="where")]
+    return [*parts, scroll(listing(places, entries), "Places")]
 
 
-def reach(place: Doc) -> float | None:
-    """The radius in metres within which it happened; None where nobody knows."""
-    own = place.get("radius_m")
-    return float(own) if own is not None else _RADIUS.get(str(place.get("exactness")))
+_LEGEND = (
+    "Circles: within how many metres the place is known; a dashed ring: the radius is not known. Coasts and "
+    "borders: Natural Earth 1:50,000,000, public domain; they say nothing about whose land it is."
+)
 
 
 def drawing(places: Mapping[str, Doc], entries: Mapping[str, Sequence[str]]) -> Markup | None:
@@ -69,12 +82,15 @@ def drawing(places: Mapping[str, Doc], entries: Mapping[str, Sequence[str]]) -> 
     if not known:
         return None
     plane = _Plane([(p["lat"], p["lon"], reach(p) or 0.0) for p in known.values()])
+    labels = _Labels([plane.at(p["lon"], p["lat"]) for p in known.values()])
+    # The places of which most was reported are named first.
+    told = sorted(known.items(), key=lambda one: (-len(entries.get(one[0], ())), one[0]))
     return tag(
         "svg",
         tag("title", "Map of the places that have coordinates", id="map-title"),
         tag("rect", x=0, y=0, width=WIDTH, height=HEIGHT, class_="sheet"),
         tag("g", _graticule(plane), _outlines(plane), _scale(plane), aria_hidden="true"),
-        [_place(place, plane, len(entries.get(name, ()))) for name, place in sorted(known.items())],
+        [_place(place, plane, len(entries.get(name, ())), labels) for name, place in told],
         class_="map",
         viewBox=f"0 0 {WIDTH:.0f} {HEIGHT:.0f}",
         width=f"{WIDTH:.0f}",
@@ -129,68 +145,51 @@ def _scale(plane: _Plane) -> list[Markup]:
     ]
 
 
-def _place(place: Doc, plane: _Plane, count: int) -> Markup:
+def _place(place: Doc, plane: _Plane, count: int, labels: _Labels) -> Markup:
     x, y = plane.at(place["lon"], place["lat"])
     metres = reach(place)
     told = f"{place['name']}: {precision(place)}; {count} entr{'y' if count == 1 else 'ies'}"
     drawn = []
     if metres is not None and plane.pixels(metres) > 4:  # noqa: PLR2004  # else the dot covers it
         drawn.append(tag("circle", cx=x, cy=y, r=plane.pixels(metres), class_="reach"))
-    if metres is None or place["placeholder"]:
+    ring = metres is None or place["placeholder"]
+    if ring:
         drawn.append(tag("circle", cx=x, cy=y, r=13, class_="unknown-reach"))
     drawn.append(tag("circle", cx=x, cy=y, r=4, class_="dot"))
-    near_edge = x > WIDTH * 0.72
-    label = tag(
-        "text",
-        isolated(place["name"]),
-        x=x - 9 if near_edge else x + 9,
-        y=y + 4,
-        text_anchor="end" if near_edge else "start",
-        class_="place",
-    )
     return tag(
-        "a", tag("title", told), drawn, label, href=f"#{anchor('place ' + place['name'])}", aria_label=told
+        "a",
+        tag("title", told),
+        drawn,
+        labels.at(x, y, str(place["name"]), 17 if ring else 9),
+        href=f"#{anchor('place ' + place['name'])}",
     )
 
 
-def precision(place: Doc) -> str:
-    """How exactly a place is known, in words."""
-    metres = reach(place)
-    words = [str(place["exactness"])] if place.get("exactness") else []
-    if metres is not None:
-        words.append(f"within {metres / 1000:g} km" if metres >= 1000 else f"within {metres:g} m")  # noqa: PLR2004
-    if place["placeholder"]:
-        words.append("a point that only stands for the area")
-    return ", ".join(words) or ("radius not known" if place["lat"] is not None else "no coordinates")
+class _Labels:
+    """Names on the map, none over another or over a dot; where there is no room, the table has it."""
 
+    def __init__(self, dots: Sequence[tuple[float, float]]) -> None:
+        self._taken = [(x - 4, y - 4, x + 4, y + 4) for x, y in dots]
 
-def listing(places: Mapping[str, Doc], entries: Mapping[str, Sequence[str]]) -> Markup:
-    """Every place in words, drawn or not."""
-    named = {p["name"]: p for p in places.values()} | located(places)
-    rows = []
-    for name, place in sorted(named.items()):
-        point = "" if place["lat"] is None else f"{place['lat']:.4f}, {place['lon']:.4f}"
-        ids = entries.get(name, ())
-        links = [
-            tag("a", str(at), href=f"#{anchor(one)}", aria_label=f"entry {at} at {name}")
-            for at, one in enumerate(ids, 1)
-        ]
-        rows.append(
-            tag(
-                "tr",
-                tag("th", bdi(name), _others(place), scope="row", id=anchor("place " + name)),
-                tag("td", bdi(str(place["within"])) if place["within"] else "—"),
-                tag("td", point or "none"),
-                tag("td", precision(place)),
-                tag("td", between(links, " "), class_="links"),
-            )
+    def at(self, x: float, y: float, name: str, off: float) -> Markup | None:
+        """A name right, left, over or under a point, so many pixels off."""
+        wide = text_width(name) * 1.1  # bold
+        for left, base, side in (
+            (x + off, y + 4, "start"),
+            (x - off - wide, y + 4, "end"),
+            (x - wide / 2, y - off, "middle"),
+            (x - wide / 2, y + off + 10, "middle"),
+        ):
+            box = (left, base - 11, left + wide, base + 3)
+            if self._free(box):
+                self._taken.append(box)
+                at = {"start": left, "end": left + wide, "middle": x}[side]
+                return tag("text", isolated(name), x=at, y=base, text_anchor=side, class_="place")
+        return None
+
+    def _free(self, box: tuple[float, float, float, float]) -> bool:
+        within = box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= HEIGHT
+        return within and not any(
+            box[0] < right and left < box[2] and box[1] < low and high < box[3]
+            for left, high, right, low in self._taken
         )
-    head = [
-        tag("th", words, scope="col")
-        for words in ("Place", "In or near", "Coordinates", "How exact", "Entries")
-    ]
-    return tag("table", tag("caption", "Places"), tag("thead", tag("tr", head)), tag("tbody", rows))
-
-
-def _others(place: Doc) -> list[Markup | str]:
-    return [" (", between([bdi(o) for o in place["other"]], ", "), ")"] if place["other"] else []

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from domain.ids import short
-from exchange.html.chart import SIGNS, WORDS, chart, version_id
-from exchange.html.markup import Markup, anchor, bdi, between, linked, tag
+from exchange.html.chart import chart, version_id
+from exchange.html.markup import Markup, anchor, bdi, linked, tag
+from exchange.html.stream import SIGNS, WORDS
 from exchange.html.when import day_words, instant_day
 
 Doc = dict[str, Any]
+
+MOST = 30
+"""Things of one sort between two versions that are told one by one; of more the rest is counted."""
 
 
 def assessment(audit: Doc, reports: Mapping[str, Doc], zone: str, now: str) -> Markup:
@@ -28,7 +32,7 @@ def assessment(audit: Doc, reports: Mapping[str, Doc], zone: str, now: str) -> M
         tag("h3", bdi(audit["statement"])),
         _now(audit),
         tag("figure", drawn, tag("figcaption", _legend())),
-        tag("ol", list(_story(audit, reports, zone)), class_="story"),
+        tag("ol", list(_story(audit, zone)), class_="story"),
         id=anchor(audit["assessment"]),
         class_="assessment",
     )
@@ -65,12 +69,12 @@ def _legend() -> str:
     )
 
 
-def _story(audit: Doc, reports: Mapping[str, Doc], zone: str) -> Iterator[Markup]:
+def _story(audit: Doc, zone: str) -> Iterator[Markup]:
     for version in audit["versions"]:
         if version["between"]:
-            yield from _between(version["between"], reports, f"Before version {version['version']}")
+            yield from _between(version["between"], f"Before version {version['version']}")
         yield _version(audit, version, zone)
-    yield from _between(audit["since"], reports, "Since then")
+    yield from _between(audit["since"], "Since then")
 
 
 def _version(audit: Doc, version: Doc, zone: str) -> Markup:
@@ -104,14 +108,24 @@ def ref(identifier: str) -> Markup:
     return tag("a", short(identifier), href=f"#{anchor(to)}")
 
 
-def _between(part: Doc | None, reports: Mapping[str, Doc], when: str) -> Iterator[Markup]:
-    told = [_came(sort, one, reports) for sort in SIGNS for one in (part or {}).get(sort, ())]
+def _between(part: Doc | None, when: str) -> Iterator[Markup]:
+    told = [line for sort in SIGNS for line in _sort(sort, (part or {}).get(sort, ()))]
     if told:
         yield tag("li", tag("p", f"{when}:"), tag("ul", told), class_="between")
 
 
-def _came(sort: str, one: Doc, reports: Mapping[str, Doc]) -> Markup:
-    says = one.get("says") or " ".join(
+def _sort(sort: str, came: Sequence[Doc]) -> Iterator[Markup]:
+    """What came of one sort; of very many what was cited, and what its ground fell from, before the rest."""
+    first = sorted(came, key=lambda one: one.get("was") != "cited" and not one.get("fallen"))
+    yield from (_came(sort, one) for one in first[:MOST])
+    if len(first) > MOST:
+        rest = tag("a", "reports", href="#reports") if sort == "arrived" else "list of what was decided"
+        more = f"{SIGNS[sort]} {WORDS[sort]}: {len(first) - MOST:,} more, which stand in the "
+        yield tag("li", more, rest)
+
+
+def _came(sort: str, one: Doc) -> Markup:
+    says = one.get("says") or ": ".join(
         filter(None, (one.get("assumption"), one.get("stage"), one.get("because")))
     )
     cited = {
@@ -122,13 +136,12 @@ def _came(sort: str, one: Doc, reports: Mapping[str, Doc]) -> Markup:
     notes = [cited.get(str(one.get("was")), "")] + [
         f"its ground fell: {fell['says']}" for fell in one.get("fallen", ())
     ]
-    known = str(one.get("id", "")).partition("#")[0] in reports
-    what = ref(one["id"]) if known else short(str(one.get("id", "")))
+    what = ref(str(one["id"])) if one.get("id") else ""
     return tag(
         "li",
         f"{SIGNS[sort]} {WORDS[sort]}: ",
         linked(says),
         " ",
-        between([what], ""),
-        [f" · {note}" for note in notes if note],
+        what,
+        [[" · ", linked(note)] for note in notes if note],
     )

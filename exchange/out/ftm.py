@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from hashlib import sha1
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,20 @@ Doc = dict[str, Any]
 ACTORS = ("by", "sides", "on", "to", "against", "alleged_by")
 """Fields of updates that name who took part, where a kind has them."""
 
+NAMES = frozenset({"name", "alias"})
+"""Properties in which FollowTheMoney folds white space."""
+
+DATES = frozenset({"startDate", "endDate", "date", "publishedAt"})
+
+DATE = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-\d\d(T\d\d:\d\d:\d\d)?)?)?")
+"""What FollowTheMoney reads as a date (its package prefixdate): the years 1000 to 2999."""
+
+SIGNS = str.maketrans(
+    dict.fromkeys("\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " ")
+    | dict.fromkeys("\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064")
+)
+"""Wide spaces, and signs that join or direct letters, as FollowTheMoney cleans them (package normality)."""
+
 
 def write(order: Order) -> Made:
     """Every entity once."""
@@ -30,10 +45,16 @@ def write(order: Order) -> Made:
     found: dict[str, Doc] = {}
     for one in told:
         for entity in _entities(one, losses):
-            found.setdefault(entity["id"], entity)
+            if entity["id"] not in found:
+                found[entity["id"]] = _cleaned(entity, losses)
         losses("conflicts", len(one.conflicts))
         losses("assessments", len(one.assessments))
         losses("reliabilities and parties of sources", len(one.sources))
+        losses(
+            "handling marks: with the article alone, not with its events, actors and places",
+            sum(bool(r["handling"]) for r in one.reports.values()),
+        )
+        losses("links between reports", sum(len(r["links"]) for r in one.reports.values()))
         losses("languages of reports", sum(bool(r["language"]) for r in one.reports.values()))
     lines = [json.dumps(entity, ensure_ascii=False, sort_keys=True) for entity in found.values()]
     return Made("".join(f"{line}\n" for line in lines).encode(), losses, len(lines))
@@ -47,6 +68,25 @@ def _entity(schema: str, identifier: str, **said: Any) -> Doc:
 def _values(value: Any) -> list[str]:
     many = value if isinstance(value, list | tuple) else [value]
     return [str(one) for one in many if one not in (None, "")]
+
+
+def _cleaned(entity: Doc, losses: Losses) -> Doc:
+    """The entity with values as FollowTheMoney would leave them, so that it has nothing to change."""
+    properties: dict[str, list[str]] = {}
+    for name, values in entity["properties"].items():
+        kept = [one for one in (_clean(name, value, losses) for value in values) if one]
+        if kept:
+            properties[name] = kept
+    return entity | {"properties": properties}
+
+
+def _clean(name: str, value: str, losses: Losses) -> str | None:
+    if name in DATES and not DATE.fullmatch(value):
+        losses("dates outside the years 1000 to 2999, which FollowTheMoney does not read")
+        return None
+    text = value.translate(SIGNS)
+    losses("texts with wide spaces, or signs that join or direct letters: without them", text != value)
+    return " ".join(text.split()) if name in NAMES else text.strip()
 
 
 def _id(sort: str, name: str) -> str:
@@ -81,11 +121,12 @@ def _article(report: Doc, told: Dossier) -> Doc:
     earliest, _ = instants(report["published"], told.zone)
     name = told.sources[report["source"]]["name"]
     fallen = None if report["standing"] == "standing" else f"no longer stands: {report['standing']}"
+    marked = f"handling: {report['handling']}" if report["handling"] else None
     return _entity(
         "Article", _id("report", report["id"]),
         title=f"{name}, {report['published']['edtf']}", fileName=report["id"],
         publishedAt=earliest[:19] if earliest else None, publisher=name, sourceUrl=report["url"],
-        bodyText=report["wording"], notes=fallen,
+        bodyText=report["wording"], notes=[fallen, marked],
     )  # fmt: skip
 
 
@@ -118,4 +159,4 @@ def _event(entry: Doc, row: Doc, actors: list[str], told: Dossier, losses: Losse
 
 def _plain(edtf: str | None) -> bool:
     """Whether a date is one that FollowTheMoney takes: a year, a month or a day."""
-    return bool(edtf) and len(edtf or "") in (4, 7, 10) and (edtf or "").replace("-", "").isdecimal()
+    return DATE.fullmatch(edtf or "") is not None

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from domain.errors import Unusable
 from exchange.html import page
-from exchange.html.page import MOST
 from exchange.losses import Losses, Made
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ def write(order: Order) -> Made:
         )
     (told,) = order.dossiers()
     losses = Losses()
-    losses("entries of the timeline older than those shown", max(0, len(told.entries) - MOST))
     losses(
         "places without coordinates: listed, not drawn", sum(p["lat"] is None for p in told.places.values())
     )

@@ -26,11 +26,15 @@ EXTRA = (
     "modality",
     "firmness",
     "standing",
+    "handling",
     "radius_m",
     "exactness",
     "conflicts",
 )
 """Columns that go along as extended data."""
+
+UNHELD = ("\ufffe", "\uffff")
+"""Signs that no document may hold (XML 1.0, 2.2), and that text may: the others are kept out at the door."""
 
 
 def write(order: Order) -> Made:
@@ -53,7 +57,10 @@ def write(order: Order) -> Made:
         _text(folder, "name", kind)
         _placemarks(folder, (row for row in placed if row["kind"] == kind))
     ET.indent(root, " ")
-    return Made(ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n", losses, len(placed))
+    text = ET.tostring(root, encoding="utf-8", xml_declaration=True).decode()
+    losses("signs that XML cannot hold: U+FFFD stands for each", sum(map(text.count, UNHELD)))
+    held = text.translate(str.maketrans(dict.fromkeys(UNHELD, "\ufffd")))
+    return Made(f"{held}\n".encode(), losses, len(placed))
 
 
 def _placemarks(folder: ET.Element, rows: Iterable[dict[str, Any]]) -> None:
@@ -82,7 +89,7 @@ def _described(row: dict[str, Any]) -> str:
 
 
 def _uncertain(row: dict[str, Any]) -> bool:
-    return not row["occurred"] or any(sign in str(row["occurred"]) for sign in "?~%[{/")
+    return not row["occurred"] or any(sign in str(row["occurred"]) for sign in "?~%[{/X")
 
 
 def _text(parent: ET.Element, name: str, text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from application.dossier import Dossier
@@ -46,12 +47,20 @@ class _Document:
 
     def __init__(self) -> None:
         self.parts: dict[str, dict[str, Doc]] = {}
+        self._told_of: set[str] = set()
+
+    def first(self, name: str) -> bool:
+        """Whether nothing was said of a node yet but that it is there; asked once for each."""
+        before = len(self._told_of)
+        self._told_of.add(name)
+        return len(self._told_of) > before
 
     def node(self, sort: str, identifier: str, **said: Any) -> str:
         """An entity, an activity or an agent; answers its name."""
         name = f"sl:{identifier.replace('#', '.').replace('~', '-').replace('@', '_v')}"
         known = {key.replace("__", ":"): value for key, value in said.items() if value is not None}
-        self.parts.setdefault(sort, {})[name] = known
+        nodes = self.parts.setdefault(sort, {})
+        nodes[name] = nodes.get(name, {}) | known
         return name
 
     def tie(self, sort: str, **ends: Any) -> None:
@@ -72,7 +81,11 @@ def _tell(told: Dossier, made: _Document, losses: Losses) -> None:
     losses("reports that no assessment cites", len(told.reports.keys() - reports))
     losses("conflicts", len(told.conflicts))
     losses("states of the world: only what judgements rest on is told", len(told.state["conditions"]))
-    names = {key: _report(key, told, made) for key in sorted(reports) if key in told.reports}
+    losses("corrections and decisions: only as what no longer stands", len(told.changes))
+    versions = [version for one in told.assessments for version in one["versions"]]
+    losses("assumptions of assessments", sum(len(version["assumes"]) for version in versions))
+    losses("outcomes of assessments, and their scores", sum(bool(one["outcome"]) for one in told.assessments))
+    names = {key: _report(key, told, made, losses) for key in sorted(reports) if key in told.reports}
     entries = {entry["id"]: entry for entry in told.entries}
     for one in told.assessments:
         before: str | None = None
@@ -80,7 +93,7 @@ def _tell(told: Dossier, made: _Document, losses: Losses) -> None:
             before = _version(one, version, before, entries, names, made, losses)
 
 
-def _report(key: str, told: Dossier, made: _Document) -> str:
+def _report(key: str, told: Dossier, made: _Document, losses: Losses) -> str:
     report = told.reports[key]
     source = told.sources[report["source"]]
     agent = made.node(
@@ -93,14 +106,26 @@ def _report(key: str, told: Dossier, made: _Document) -> str:
     name = made.node(
         "entity", key, prov__type=_type("Report"), sl__publishedEarliest=earliest, sl__publishedLatest=latest,
         sl__standing=report["standing"], sl__wording=report["wording"], sl__url=report["url"],
+        sl__handling=report["handling"], sl__language=report["language"],
     )  # fmt: skip
+    losses("tags of reports", len(report["tags"] or ()))
     made.tie("wasAttributedTo", prov__entity=name, prov__agent=agent)
     for link in report["links"]:
-        to = made.node("entity", f"voice-{link['to'].replace(' ', '_')}", prov__label=link["to"])
+        to = made.node("entity", _voice(link["to"], told), prov__label=link["to"])
         sort = RELATIONS[link["relation"]]
         kind = {"$": sort, "type": "prov:QUALIFIED_NAME"} if sort else None
         made.tie("wasDerivedFrom", prov__generatedEntity=name, prov__usedEntity=to, prov__type=kind)
     return name
+
+
+def _voice(to: str, told: Dossier) -> str:
+    """What a report rests on: a report of this situation, else a voice, whose name is in any script."""
+    return to if to in told.reports else f"voice-{_coded(to)}"
+
+
+def _coded(name: str) -> str:
+    """A name as letters and digits that PROV takes in an id, the same for the same name."""
+    return sha256(name.encode()).hexdigest()[:16]
 
 
 def _type(word: str) -> Doc:
@@ -115,10 +140,10 @@ def _version(
     name = made.node(
         "entity", key, prov__type=_type("Assessment"), prov__label=one["statement"],
         sl__likelihood=version["likelihood"]["shown"], sl__confidence=version["confidence"],
-        sl__because=version["because"], sl__change=version["change"],
+        sl__because=version["because"], sl__change=version["change"], sl__stage=version["stage"],
     )  # fmt: skip
     act = made.node("activity", f"judging-{key}", prov__endTime=version["made"], prov__type=_type("Assess"))
-    agent = made.node("agent", f"analyst-{version['by'].replace(' ', '_')}", prov__label=version["by"])
+    agent = made.node("agent", f"analyst-{_coded(version['by'])}", prov__label=version["by"])
     made.tie("wasGeneratedBy", prov__entity=name, prov__activity=act, prov__time=version["made"])
     made.tie("wasAssociatedWith", prov__activity=act, prov__agent=agent)
     if before:
@@ -150,9 +175,7 @@ def _cited(
         prov__label=entry["says"],
         sl__standing=entry["standing"],
     )
-    tie = {"prov__generatedEntity": name, "prov__usedEntity": reports[report]}
-    if not any(
-        one.get("prov:generatedEntity") == name for one in made.parts.get("wasDerivedFrom", {}).values()
-    ):
-        made.tie("wasDerivedFrom", **tie)
+    if made.first(name):
+        made.tie("wasDerivedFrom", prov__generatedEntity=name, prov__usedEntity=reports[report])
+        losses("dates and places of updates", bool(entry["occurred"]["edtf"]) + bool(entry["place"]))
     return name

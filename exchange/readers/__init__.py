@@ -6,6 +6,8 @@ A reader is a module that says (`exchange.formats.Reader`):
     CARRIES_NOT what of the format has no place in the record, one phrase each
     WHOLE       whether a file is the whole of a data set, so that a row it lacks has disappeared
     OWN         whether the rows are report files of ours, each taken as it stands, its publication too
+    UNCODED     whether its rows may go into the inbox, where no situation is named; left out: they may not
+    SUFFIX      how the name of a file of its rejected rows ends; left out: csv
     PUBLISHER   who says what stands in it, where that is always the same; None where the rows say it
     looks(head) whether a file that begins so is of this format, as far as its beginning tells
     rows(file, use)  the rows: each a report in the shape of a report file, or what is wrong with it

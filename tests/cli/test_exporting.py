@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,6 +73,41 @@ def test_a_store_is_made_of_an_exported_log_once(sitline: Sitline) -> None:
     then, now = (json.loads(sitline(*ask, "--store", file).out) for file in ("sitline.db", "again.db"))
     assert [one["id"] for one in then["conflicts"]] == [one["id"] for one in now["conflicts"]]
     sitline("replay", "all.ndjson", "--into", "again.db", code=4)
+
+
+_SET_ANEW = frozenset({"recorded_at", "when"})
+"""When something was recorded: a replay sets it anew."""
+
+
+def as_told(answer: Any) -> Any:
+    """An answer without when anything was recorded."""
+    if isinstance(answer, dict):
+        return {name: as_told(value) for name, value in answer.items() if name not in _SET_ANEW}
+    return [as_told(one) for one in answer] if isinstance(answer, list) else answer
+
+
+def test_a_replayed_log_answers_every_question_alike(sitline: Sitline) -> None:
+    sitline("export", "ndjson", "-o", "all.ndjson")
+    sitline("replay", "all.ndjson", "--into", "again.db")
+    for asked in (
+        ("state", "jasem-siege"),
+        ("timeline", "jasem-siege", "--limit", "0"),
+        ("conflicts", "--all"),
+        ("assessments",),
+        ("log", "--limit", "0"),
+    ):
+        ask = (*asked, "--json", "--at", "2024-01-01")
+        then, now = (json.loads(sitline(*ask, "--store", file).out) for file in ("sitline.db", "again.db"))
+        assert as_told(then) == as_told(now)
+
+
+def test_a_log_is_no_report_file_and_the_command_that_takes_it_is_named(sitline: Sitline) -> None:
+    sitline("export", "ndjson", "-o", "all.ndjson")
+    told = sitline("import", "ndjson", "all.ndjson", "--into", "jasem-siege", code=4)
+    assert "it is the log of a store" in told.err
+    assert "sitline replay all.ndjson --into NEW.db" in told.err
+    piped = sitline("import", "acled", "-", piped=(sitline.folder / "all.ndjson").read_bytes(), code=4)
+    assert "sitline replay FILE --into NEW.db" in piped.err
 
 
 @pytest.mark.parametrize("content", [b"", b"{}\n", b"\xff\xfe", b"\x00", b"[" * 100_000])

@@ -14,6 +14,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 """What the browser is called; Playwright's own download is not needed."""
 
+REACHABLE = "a[href], summary, [tabindex]"
+"""What the keyboard is to reach, as a selector."""
+
 SHOTS = Path(__file__).resolve().parents[2] / "build" / "pages"
 """Where pictures are kept to be looked at."""
 
@@ -38,7 +41,7 @@ class Seen:
         """Where the keyboard is: tag, target and place in the page; empty where it is nowhere."""
         told: str = self.page.evaluate(
             "() => { const e = document.activeElement; if (!e || e === document.body) return '';"
-            " const all = [...document.querySelectorAll('a[href], [tabindex]')];"
+            f" const all = [...document.querySelectorAll({REACHABLE!r})];"
             " return e.tagName.toLowerCase() + ' ' + all.indexOf(e); }"
         )
         return told

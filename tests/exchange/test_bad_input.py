@@ -5,19 +5,28 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from application.desk import Desk
+from application.log_lines import lines
 from domain.errors import NotFound, Refused, SitlineError
 from exchange.file import File
+from exchange.formats import names
 from exchange.row import BadRow
 from tests.exchange.bringing import ACLED, UCDP, bring, desk, read, saved, table, workbook
+from tests.exchange.gathered import POST, SHEET
 
-GOOD = {"acled": table(ACLED), "ucdp": table(UCDP)}
+GOOD = {
+    "acled": table(ACLED),
+    "ucdp": table(UCDP),
+    "ushahidi": table({**POST, "Title": "Shots in Demo Town"}),
+    "auto-archiver": table({**SHEET, "Text Content": "Shots in Demo Town"}),
+}
 REPORT = {"source": "demo-radio", "published": "2024-01-01", "wording": "One."}
-TABLES = ["acled", "ucdp"]
+TABLES = ["acled", "ucdp", "ushahidi", "auto-archiver"]
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +45,7 @@ def refused(at: Desk, form: str, file: File) -> SitlineError:
     return found.value
 
 
-@pytest.mark.parametrize("form", [*TABLES, "ndjson"])
+@pytest.mark.parametrize("form", [*TABLES, "ndjson", "stix", "geojson", "timelinejs"])
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b" \r\n\r\n"])
 def test_an_empty_file_is_refused(at: Desk, tmp_path: Path, form: str, data: bytes) -> None:
     with pytest.raises(Refused, match="empty"):
@@ -66,7 +75,7 @@ def test_a_table_without_rows_is_refused(at: Desk, tmp_path: Path, form: str) ->
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Excel 97-2003"),
         (b"<?xml version='1.0'?><alert/>", "XML"),
         (b"<!DOCTYPE html><html></html>", "a web page"),
-        (b'{"type": "FeatureCollection"}', "JSON"),
+        (b'{"a": 1}', "JSON"),
         (json.dumps(REPORT).encode(), "ndjson"),
         (b"\x1f\x8b\x08" + bytes(20), "gzip"),
     ],
@@ -74,6 +83,17 @@ def test_a_table_without_rows_is_refused(at: Desk, tmp_path: Path, form: str) ->
 @pytest.mark.parametrize("form", TABLES)
 def test_another_format_is_named(at: Desk, tmp_path: Path, form: str, data: bytes, kind: str) -> None:
     assert kind in refused(at, form, saved(tmp_path, data)).what
+
+
+@pytest.mark.parametrize("form", names())
+def test_the_log_of_a_store_is_no_format_and_the_command_that_takes_it_is_named(
+    at: Desk, tmp_path: Path, form: str
+) -> None:
+    log = tmp_path / "all.ndjson"
+    log.write_text("".join(lines(at, None, at.log.head().position, Counter())), "utf-8")
+    found = refused(at, form, File(log))
+    assert "it is the log of a store" in found.what
+    assert f"sitline replay {log} --into NEW.db" in found.mend
 
 
 @pytest.mark.parametrize("data", [GOOD["ucdp"].encode(), b"%PDF-1.7\n", b"[]", b"<a/>"])

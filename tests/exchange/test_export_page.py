@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 from application.answers import Ask
 from exchange.exporting import export
 from tests.answers.player import Played, played
-from tests.exchange.browser import SHOTS, opened, started
+from tests.exchange.browser import REACHABLE, SHOTS, opened, started
 from tests.exchange.handing import ARABIC, INFORMER, handed, hard
 
 pytestmark = pytest.mark.slow
@@ -71,11 +71,13 @@ def test_the_keyboard_reaches_every_link_and_everything_that_moves_sideways(
     pages: dict[str, Path], name: str, browser: Browser
 ) -> None:
     with opened(browser, pages[name]) as seen:
-        there = seen.page.locator("a[href], [tabindex]").count()
+        there = seen.page.locator(REACHABLE).count()
         reached = set()
         for _ in range(there):
             seen.page.keyboard.press("Tab")
             reached.add(seen.focused())
+            if seen.page.locator("details:not([open]) > summary:focus").count():
+                seen.page.keyboard.press("Enter")
         assert there == len(reached - {""})
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import io
 import random
+import re
 import sys
 import tempfile
 import time
@@ -65,9 +66,30 @@ ON_THE_ARCHIVE = 0.1
 """Share of changes that fall on the archive and not on what is in it."""
 
 
+def changed_texts(data: bytes, chance: random.Random) -> bytes:
+    """XML of which texts are changed, and elements taken out or doubled; now and then any bytes of it."""
+    if chance.random() < ON_ANY_BYTES:
+        return changed(data, chance)
+    for _ in range(chance.randint(1, 5)):
+        sort = _TEXT if chance.random() < ON_ANY_BYTES else _ELEMENT
+        found = chance.choice([*sort.finditer(data)] or [None])
+        if found is not None:
+            inside = changed(found[0][1:-1], chance) if sort is _TEXT else found[0] * chance.choice((0, 2))
+            inside = b">%s<" % inside.replace(b"<", b"&lt;").replace(b"\0", b"") if sort is _TEXT else inside
+            data = data[: found.start()] + inside + data[found.end() :]
+    return data
+
+
+_TEXT = re.compile(rb">[^<]+<")
+_ELEMENT = re.compile(rb"<(\w+)[^<>]*>[^<]*</\1>")
+
+ON_ANY_BYTES = 0.4
+"""Share of changes to XML that fall on any bytes and not on what is in it."""
+
+
 def change_of(form: str) -> Callable[[bytes, random.Random], bytes]:
     """How inputs of a format are changed."""
-    return changed_inside if form == "xlsx" else changed
+    return changed_inside if form == "xlsx" else changed_texts if form in ("cap", "feed") else changed
 
 
 def plainly(feeding: Feeding, inputs: int, seed: int) -> None:

@@ -6,6 +6,7 @@ log's prefix, the rules and the printed bounds.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -75,6 +76,7 @@ def dossier(desk: Desk, situation: str, ask: Ask) -> Dossier:
     judged = assessments(desk, slug, fixed)["assessments"]
     standing = [r for r in seen.reports if seen.standings.fallen.get(r, ("standing",))[0] == "standing"]
     chains = seen.lineage.chains(standing)
+    read = Counter(update["report"] for update in seen.updates.values())
     return Dossier(
         slug=slug,
         title=str(told["title"]),
@@ -88,7 +90,7 @@ def dossier(desk: Desk, situation: str, ask: Ask) -> Dossier:
         entries=timeline(desk, slug, fixed)["entries"],
         conflicts=conflicts(desk, slug, fixed, include_closed=True)["conflicts"],
         assessments=[audit(desk, one["id"], fixed) | {"summary": one} for one in judged],
-        reports={key: _report(row, seen) for key, row in seen.reports.items()},
+        reports={key: _report(row, seen, read[key]) for key, row in seen.reports.items()},
         updates=seen.updates,
         sources=_sources(seen),
         changes=sorted(seen.standings.active.values(), key=lambda change: int(change["position"])),
@@ -97,7 +99,7 @@ def dossier(desk: Desk, situation: str, ask: Ask) -> Dossier:
     )
 
 
-def _report(row: Doc, seen: Picture) -> Doc:
+def _report(row: Doc, seen: Picture, updates: int) -> Doc:
     way, act = seen.standings.fallen.get(row["report"], ("standing", ""))
     links = [
         {"relation": word, "to": (to or {}).get("text") or "[erased]"}
@@ -117,7 +119,7 @@ def _report(row: Doc, seen: Picture) -> Doc:
         "standing": way,
         "because": act,
         "flags": list(seen.standings.flags.get(row["report"], ())),
-        "read": sum(update["report"] == row["report"] for update in seen.updates.values()),
+        "read": updates,
     }
 
 

@@ -43,11 +43,19 @@ def until_open(process: int, sitline: Sitline) -> None:
     """Wait until a process has opened the store, which is soon before it asks for the lock."""
     store = str(sitline.folder / "sitline.db")
     for _ in range(600):
-        with suppress(OSError):  # a file may be closed again before it is looked at
-            if any(store == str(file.readlink()) for file in Path(f"/proc/{process}/fd").iterdir()):
-                break
+        if store in opened_by(process):
+            break
         time.sleep(0.05)
     time.sleep(0.3)
+
+
+def opened_by(process: int) -> set[str]:
+    """The files that a process has open; one may be closed again before it is looked at."""
+    found = set()
+    for file in Path(f"/proc/{process}/fd").iterdir():
+        with suppress(OSError):
+            found.add(str(file.readlink()))
+    return found
 
 
 def test_waiting_for_a_lock_can_be_interrupted(sitline: Sitline) -> None:

@@ -24,15 +24,19 @@ class PlainItem(NamedTuple):
 
 def plain_items(plan: Plan) -> Iterator[PlainItem]:
     """The commands of a plan, their events taken apart into plain values."""
-    for item in items(plan):
-        one, many = [], []
-        for field in fields(item.command):  # type: ignore[arg-type]  # commands are dataclasses
-            value = getattr(item.command, field.name)
-            if isinstance(value, Event):
-                one.append((field.name, _content(value)))
-            elif isinstance(value, tuple) and value and isinstance(value[0], Event):
-                many.append((field.name, tuple(map(_content, value))))
-        yield PlainItem(item, tuple(one), tuple(many))
+    return map(plain_of, items(plan))
+
+
+def plain_of(item: Item) -> PlainItem:
+    """A command, its events taken apart into plain values."""
+    one, many = [], []
+    for field in fields(item.command):  # type: ignore[arg-type]  # commands are dataclasses
+        value = getattr(item.command, field.name)
+        if isinstance(value, Event):
+            one.append((field.name, _content(value)))
+        elif isinstance(value, tuple) and value and isinstance(value[0], Event):
+            many.append((field.name, tuple(map(_content, value))))
+    return PlainItem(item, tuple(one), tuple(many))
 
 
 def _content(event: Event) -> Content:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from math import ceil, floor
 from typing import Literal, NamedTuple
 
@@ -83,6 +84,20 @@ def read(text: str, own: OwnWords = NO_WORDS) -> Reading:
     Raises:
         Rejected: it cannot be read, or only in more than one way.
     """
+    return _said(text, own) if own or len(text) > _SHORT else _said_before(text)
+
+
+_SHORT = 60
+"""Characters; longer texts are few and not worth remembering."""
+
+
+@lru_cache(maxsize=4096)
+def _said_before(text: str) -> Reading:
+    """By our convention alone the same text says the same: an import reads `3` ten thousand times."""
+    return _said(text, NO_WORDS)
+
+
+def _said(text: str, own: OwnWords) -> Reading:
     said = plain(text)
     found = re.fullmatch(r"(.+) \[(.+)\]", said)
     return _as_printed(found[1], found[2], own) if found else _read(said, _By(NEWEST, own))

@@ -114,9 +114,12 @@ def _read(raw: Mapping[str, Any], desk: _Desk, problems: list[Problem]) -> Repor
     return ReportInput(top["situation"], report, updates, content, top.get("drop", ()))
 
 
+_NO_TIMES = frozenset(ReportFields.model_fields) - TIMES
+
+
 def _top(raw: Mapping[str, Any], desk: _Desk, problems: list[Problem]) -> dict[str, Any]:
-    rest = frozenset(ReportFields.model_fields) - TIMES
-    times = read_table(ReportFields, raw, desk.site(None, problems), Accepts(hidden=rest, also=raw.keys()))
+    also = Accepts(hidden=_NO_TIMES, also=raw.keys())
+    times = read_table(ReportFields, raw, desk.site(None, problems), also)
     if "published" in times:
         found = [*check_times(times["published"], times.get("noted"), desk.zone)]
         problems.extend(found)

@@ -73,18 +73,21 @@ def read_known(
     accepts: Accepts,
 ) -> dict[str, Any]:
     """The same where the fields are given by their readers."""
-    known = {name: reader for name, reader in fields.items() if name not in accepts.hidden}
+    hidden = accepts.hidden
     for typed in raw:
-        if typed not in known and typed not in accepts.also:
+        if (typed not in fields or typed in hidden) and typed not in accepts.also:
+            known = [name for name in fields if name not in hidden]
             _unknown(typed, (*known, *accepts.also), accepts, site.under(words.shown(typed)[1:-1]))
     found: dict[str, Any] = {}
-    for field, reader in known.items():
+    for field, reader in fields.items():
         value = raw.get(field)
-        if value is not None:
-            found[field] = reader.take(value, site.under(field))
-        elif field in required:
+        if value is not None and field not in hidden:
+            taken = reader.take(value, site.under(field))
+            if taken is not BAD:
+                found[field] = taken
+        elif field in required and field not in hidden:
             site.under(field).bad("it is missing", f"write {reader.wanted}")
-    return {field: value for field, value in found.items() if value is not BAD}
+    return found
 
 
 def _unknown(typed: Any, known: Collection[str], accepts: Accepts, site: Site) -> None:

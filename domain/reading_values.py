@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from domain import reading_words as words
@@ -17,9 +17,12 @@ BAD = object()
 """What stands for a value that could not be read; its problems are noted."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Site:
-    """Where reading has got to: the door, the path of the field, and the problems noted so far."""
+    """Where reading has got to: the door, the path of the field, and the problems noted so far.
+
+    Never changed; not frozen, since an import makes one for each value of each row.
+    """
 
     door: Door
     path: str
@@ -48,7 +51,7 @@ class Reader:
 
     def take(self, raw: Any, site: Site) -> Any:
         """The value, or `BAD`; whatever is wrong with it is noted."""
-        raw = raw.isoformat() if isinstance(raw, date | datetime) else raw
+        raw = raw.isoformat() if isinstance(raw, date) else raw
         try:
             return self.read(raw, site)
         except Rejected as error:

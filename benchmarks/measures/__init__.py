@@ -7,6 +7,7 @@ MODULES = (
     "one_command",
     "bulk_sqlite",
     "bulk_postgres",
+    "importing",
     "rehydrating",
     "long_streams",
     "memory",

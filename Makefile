@@ -3,12 +3,14 @@
 PYTHON ?= python3
 VENV := .venv
 EVENTS ?= 1000000
+FORMAT ?= acled auto-archiver cap csv feed ftm geojson ndjson stix timelinejs ucdp ushahidi wikidata xlsx
+INPUTS ?= 100000
 BIN := $(VENV)/bin
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-input
 PINNED := $(BIN)/python $(INSTALL) -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup server browser takers headers demo picture test lint format coverage bench audit pins wheel clean
+.PHONY: help setup server browser takers headers demo picture test lint format coverage bench fuzz audit pins wheel clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -93,6 +95,13 @@ coverage: setup server browser takers ## which lines and branches no test runs
 bench: setup server ## measure beside the raw database and a plain application; EVENTS=10000 for a quick look
 	$(BIN)/python -m benchmarks --events $(EVENTS)
 
+fuzz: setup ## feed readers with changed files, half of them made by atheris; FORMAT=cap INPUTS=2000 for a quick look
+	$(PINNED) -e '.[fuzz]' --no-build-isolation
+	@set -e; for form in $(FORMAT); do \
+	  $(BIN)/python -m tests.fuzz.readers $$form --plain --inputs $$(($(INPUTS) / 2)); \
+	  $(BIN)/python -m tests.fuzz.readers $$form --inputs $$(($(INPUTS) / 2)) --seed 2; \
+	done
+
 wheel: setup ## build the wheel into dist/
 	$(BIN)/python -m hatchling build -t wheel
 
@@ -103,7 +112,7 @@ audit: setup ## ask for known weaknesses of what is pinned (needs the network)
 # From a clean environment, so that nothing is pinned that nothing needs.
 pins: headers ## raise every pin in constraints.txt to the newest release that pyproject.toml allows
 	$(PYTHON) -m venv --clear build/pins
-	build/pins/bin/python $(INSTALL) '.[dev,postgres,xlsx,parquet,browse,feed,ftm,audit]'
+	build/pins/bin/python $(INSTALL) '.[dev,postgres,xlsx,parquet,browse,feed,ftm,audit,fuzz]'
 	{ echo '# What exactly is installed? Every package with its version; made by `make pins`.'; \
 	  build/pins/bin/python -m pip freeze --exclude sitline; } > build/constraints.txt
 	mv build/constraints.txt constraints.txt

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from application import resolving
 from application.alike import Likeness, Text, alike
 from application.answers import Ask, Doc, bounds_of, cut, envelope
+from application.came_again import changes_of, version_of
+from application.changed_texts import changed_since, taken_back, to_read_anew
 from application.desk import Desk
 from domain.ids import short
 from projections import searched
@@ -30,7 +32,10 @@ Found = tuple[str, Doc]
 
 
 def inbox(desk: Desk, situation: str | None, ask: Ask) -> Doc:
-    """What is not coded: of a situation, or of every one and of none; oldest first, with likely copies."""
+    """What is not coded: of a situation, or of every one and of none; oldest first, with likely copies.
+
+    `changed` beside it: what was coded, and whose source changed the text since.
+    """
     slug = resolving.situation(desk, situation) if situation else None
     tables = desk.tables()
     zone = (tables.row("situation", "", slug) or {}).get("zone", "UTC") if slug else "UTC"
@@ -39,7 +44,21 @@ def inbox(desk: Desk, situation: str | None, ask: Ask) -> Doc:
     doc = cut(envelope(desk, "sitline.inbox/1", at, ask, zone) | {"situation": slug}, "items", rows, ask)
     known = rows if slug is None else waiting(tables, [slug, ""], at.known_at)
     texts = [(had(row), Text.of(row)) for _, row in known]
-    return doc | {"items": [_item(tables, scope, row, texts, at.known_at) for scope, row in doc["items"]]}
+    scopes = [slug] if slug else tables.scopes("inbox")
+    changed = [one for scope in scopes for one in _to_read_anew(desk, tables, scope, at.known_at)]
+    items = [_item(desk, tables, scope, row, texts, at.known_at) for scope, row in doc["items"]]
+    most = ask.limit or len(changed)
+    return doc | {"items": items, "changed": changed[:most], "changed_total": len(changed)}
+
+
+def _to_read_anew(desk: Desk, tables: Tables, scope: str, at: int | None) -> Iterator[Doc]:
+    """The reports of a situation whose text was changed by their source after they were coded."""
+    rows = tables.rows("inbox", scope, at) if scope else {}
+    waiting = {row["report"] for row in waiting_of(tables, scope, rows, at)}
+    coded = [row["report"] for row in rows.values() if row["coded"] and row["report"] not in waiting]
+    found = changed_since(desk, tables, scope, coded, at)
+    told = _rows(tables, scope, [*found], at)
+    return (to_read_anew(one, scope, told[one], since) for one, since in found.items() if one in told)
 
 
 def waiting(tables: Tables, scopes: Sequence[str] | None, at: int | None = None) -> list[Found]:
@@ -94,7 +113,12 @@ def _recorded(tables: Tables, text: Text, at: int | None, among: Sequence[str]) 
 
 
 def _item(
-    tables: Tables, scope: str, row: Doc, texts: list[tuple[tuple[str, int], Text]], at: int | None
+    desk: Desk,
+    tables: Tables,
+    scope: str,
+    row: Doc,
+    texts: list[tuple[tuple[str, int], Text]],
+    at: int | None,
 ) -> Doc:
     text = Text.of(row)
     earlier = [other for when, other in texts if when < had(row)]
@@ -107,6 +131,12 @@ def _item(
         "by": row["recorded_by"],
         "wording": _excerpt(text.said),
         "url": text.url or None,
+        "changed": changes_of(row.get("tags") or ()),
+        "version_of": version_of(row.get("tags") or ()),
+        "changed_by": (
+            changed_since(desk, tables, scope, [row["report"]], at).get(row["report"]) if scope else None
+        ),
+        "taken_back": taken_back(desk, row),
         "like": [_likeness(text, one) for one in looks_like(tables, text, earlier, at)],
         "next": f"sitline code {short(row['report'])}",
     }

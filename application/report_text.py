@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from math import isinf
 from typing import Any
 
 from application.report_file_errors import (
@@ -17,6 +18,9 @@ from application.report_file_errors import (
     TooDeep,
 )
 from domain.reading_words import given
+
+DEEPEST = 100
+"""Lists and tables within one another; a report has six."""
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -47,11 +51,13 @@ def from_toml(text: str, where: str) -> dict[str, Any]:
         TooDeep: it is nested without end.
     """
     try:
-        return tomllib.loads(text)
+        found = tomllib.loads(text)
     except ValueError as error:
         raise _broken_toml(text, where, str(error)) from None
     except RecursionError:
         raise TooDeep(where) from None
+    _must_be_shallow(found, text, where)
+    return found
 
 
 def from_json(text: str, where: str, first_line: int = 1) -> Any:
@@ -79,15 +85,44 @@ def from_json(text: str, where: str, first_line: int = 1) -> Any:
         raise broken(max(text.find(word), 0), f"{word} is not a number of JSON")
 
     try:
-        return json.loads(text, object_pairs_hook=pairs, parse_constant=constant)
+        found = json.loads(text, object_pairs_hook=pairs, parse_constant=constant, parse_float=_finite)
     except json.JSONDecodeError as error:
         cut = not text[error.pos :].strip() or error.msg.startswith("Unterminated")
         why = "the text ends before what it opened is closed" if cut else error.msg
         raise broken(error.pos, why) from None
-    except ValueError:  # a whole number of more digits than Python reads
-        raise broken(0, "a number in it has thousands of digits") from None
+    except ValueError:  # a whole number of more digits than Python reads, or one such as 1e400
+        raise broken(0, "a number in it is too large, or has thousands of digits") from None
     except RecursionError:
         raise TooDeep(where) from None
+    _must_be_shallow(found, text, where)
+    return found
+
+
+def _finite(digits: str) -> float:
+    if isinf(number := float(digits)):
+        raise ValueError
+    return number
+
+
+def _must_be_shallow(found: Any, text: str, where: str) -> None:
+    """Whatever looks at every level of a value calls itself for each: what is deeper would exhaust it.
+
+    Raises:
+        TooDeep: lists and tables stand in one another more than `DEEPEST` deep.
+    """
+    if sum(map(text.count, "[{.")) <= DEEPEST:  # a dotted key of TOML opens tables, too
+        return
+    level, depth = [found], 0
+    while level:
+        depth += 1
+        if depth > DEEPEST:
+            raise TooDeep(where)
+        level = [
+            inside
+            for value in level
+            for inside in (value.values() if isinstance(value, dict) else value)
+            if isinstance(inside, (dict, list))
+        ]
 
 
 def object_of(found: Any, where: str) -> dict[str, Any]:

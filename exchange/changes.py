@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from application.came_again import CHANGED
 from domain.report_events import ReportRecorded
 from domain.text import LONGEST_NAME, Private
 from domain.update import Update, said
@@ -14,9 +15,6 @@ from domain.value import Value
 _TOP = ("url", "language", "wording", "proximity", "quotes", "derives_from", "republishes",
         "same_primary_source", "handling")  # fmt: skip
 """The fields of a report that its source may change; the others say when and under which id it came."""
-
-_CHANGED = "changed: "
-"""Begins the tags by which a correction says what it changed."""
 
 _OURS = frozenset({"report", "reading", "key"})
 
@@ -35,7 +33,7 @@ class Change:
 
     def tag(self) -> str:
         """The word under which the correction is found: `changed: killed quantity: 3 → 5`."""
-        told = f"{_CHANGED}{self.field}"
+        told = f"{CHANGED}{self.field}"
         if self.before or self.after:
             told += f": {_short(self.before) or 'nothing'} → {_short(self.after) or 'nothing'}"
         return " ".join(told.split())[:LONGEST_NAME]
@@ -64,7 +62,7 @@ def of_report(before: ReportRecorded, after: ReportRecorded) -> Iterator[Change]
 
 def _own_tags(report: ReportRecorded) -> tuple[str, ...]:
     """The tags that the row has, without those that an import gave a correction."""
-    return tuple(tag for tag in report.tags if not tag.startswith(_CHANGED))
+    return tuple(tag for tag in report.tags if not tag.startswith(CHANGED))
 
 
 def without_erased(before: ReportRecorded, after: ReportRecorded) -> ReportRecorded:

@@ -1,9 +1,9 @@
-"""What is told of a plan: how many rows are new, the same, changed, missing, rejected, and which?"""
+"""What is told of a plan: how many rows are new, the same, changed, revoked, missing, rejected?"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,18 +37,34 @@ class Told:
     limit: int
     counted: Counter[str] = field(default_factory=Counter)
     changed: Listed = field(init=False)
+    revoked: Listed = field(init=False)
     missing: Listed = field(init=False)
     rejected: Listed = field(init=False)
 
     def __post_init__(self) -> None:
         """The lists, cut at the limit."""
-        self.changed, self.missing, self.rejected = (Listed(self.limit) for _ in range(3))
+        lists = (Listed(self.limit) for _ in range(4))
+        self.changed, self.revoked, self.missing, self.rejected = lists
 
     def change(self, place: Place, row: str, report: str, changes: Sequence[Change]) -> None:
         """A row that is other than it is recorded."""
         self.counted["changed"] += 1
         what = [change.to_doc() for change in changes]
         self.changed.add({**self._at(place), "id": row, "report": report, "changes": what})
+
+    def revoke(self, place: Place, row: str, report: str) -> None:
+        """A row that its source took back."""
+        self.counted["revoked"] += 1
+        self.revoked.add({**self._at(place), "id": row, "report": report, "short": short(report)})
+
+    def without(self, places: Collection[Place], counted: Mapping[Place, str]) -> None:
+        """Take back what was told of rows that are not recorded after all, by what they were counted as."""
+        for name in counted.values():
+            self.counted[name] -= 1
+        for name, listed in (("changed", self.changed), ("revoked", self.revoked)):
+            gone = [self._at(place) for place in places]
+            listed.docs[:] = [doc for doc in listed.docs if {n: doc[n] for n in ("file", "row")} not in gone]
+            listed.total = self.counted[name]
 
     def reject(self, place: Place, row: str, problems: Sequence[Problem]) -> None:
         """A row that cannot be recorded."""

@@ -165,9 +165,9 @@ def _may_repeat(at: int, raws: list[Any]) -> bool:
     update, first = raws[at], raws[0]
     if not at or not isinstance(update, dict) or not isinstance(first, dict):
         return False
-    if update.get("kind") not in COUNTS or "place" in update or "situation" in update:
+    kind, key = update.get("kind"), update.get("key")
+    if not isinstance(kind, str) or kind not in COUNTS or "place" in update or "situation" in update:
         return False
-    key = update.get("key")
     return isinstance(key, str) and _is_slug(key) and update.get("incident") == first.get("incident")
 
 

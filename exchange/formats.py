@@ -60,8 +60,7 @@ def may_wait(reader: Reader) -> bool:
 @cache
 def names() -> tuple[str, ...]:
     """The formats that can be brought in; `auto_archiver.py` is `auto-archiver`. Nothing is imported."""
-    found = (info.name for info in pkgutil.iter_modules(readers.__path__))
-    return tuple(sorted(name.strip("_").replace("_", "-") for name in found if not name.startswith("_")))
+    return tuple(sorted(name.strip("_").replace("_", "-") for name in _files() if not name.startswith("_")))
 
 
 def reader_of(form: str) -> Reader:
@@ -79,8 +78,12 @@ def reader_of(form: str) -> Reader:
 
 def _file_of(form: str) -> str:
     plain = form.replace("-", "_")
-    found = {info.name for info in pkgutil.iter_modules(readers.__path__)}
-    return plain if plain in found else f"{plain}_"
+    return plain if plain in _files() else f"{plain}_"
+
+
+@cache
+def _files() -> frozenset[str]:
+    return frozenset(info.name for info in pkgutil.iter_modules(readers.__path__))
 
 
 @cache

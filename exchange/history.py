@@ -70,6 +70,18 @@ def versions(desk: Desk, source: str, row: str) -> list[Version]:
             found.append(Version(one, facts["report", one], _way(facts.get(("fallen", one)))))
 
 
+def alone(desk: Desk, report: str) -> list[Version]:
+    """The one version of a row without an id, where it is recorded."""
+    facts = desk.log.facts([("report", report), ("fallen", report)])
+    fact = facts.get(("report", report))
+    return [] if fact is None else [Version(report, fact, _way(facts.get(("fallen", report))))]
+
+
+def newest_of(desk: Desk, version: Version) -> ReportRecorded:
+    """The report of a version."""
+    return _events(desk, version)[0]
+
+
 def _way(fact: Fact | None) -> str:
     return "" if fact is None or fact.standing == "standing" else fact.standing
 

@@ -7,25 +7,26 @@ again adds nothing; a newer export of the same data is a set of corrections.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from application.desk import Desk
 from domain.door import Door
 from domain.errors import Refused, Rejected, SitlineError, Unusable
 from domain.moment import Moment
+from exchange.answering import answer
 from exchange.counts import Told
 from exchange.door import Manner, Situations
+from exchange.doubles import hand_back, without_doubles
 from exchange.file import File
 from exchange.formats import ORDERS, Reader, Use, may_wait, reader_of
 from exchange.hall import Hall
+from exchange.job import Job
 from exchange.missing import Missing, missing
 from exchange.options import Rooms, Wanted
 from exchange.own_log import must_be_no_log
 from exchange.planning import Planning
 from exchange.recording import Done, Recording
-from exchange.rejects import Rejects, free_path
-from exchange.row import Row
+from exchange.rejects import Rejects
 from exchange.seen import Place
 from exchange.speakers import Speakers
 from store.errors import StoreReadOnly
@@ -45,7 +46,8 @@ def import_files(
 ) -> dict[str, Any]:
     """Bring in files of a format; answers `sitline.imported/1`.
 
-    `plan` is told the same answer before anything is recorded.
+    `plan` is told the same answer before anything is recorded. A file of rejected rows is left where the
+    import was carried out, or tried (`Wanted.dry_run`), and none where it was refused as a whole.
 
     Raises:
         Unusable: what is asked for does not go together, or does not say enough.
@@ -60,47 +62,43 @@ def import_files(
     if desk.log.why_read_only and not wanted.dry_run:
         what = f"nothing could be recorded: {desk.log.why_read_only}"
         raise StoreReadOnly(what, mend="use a store that you can write to, or --dry-run")
-    one = _begun(desk, form, reader, files, wanted, column_map or {})
+    job = _begun(desk, form, reader, files, wanted, column_map or {})
     try:
-        return _brought_in(_Import(desk, one, files), published, plan)
+        return _brought_in(job, files, published, plan)
     finally:
-        one.seen.close()
-        one.spool.close()
-        one.rejects.close()
-        one.hall.close()
+        job.seen.close()
+        job.spool.close()
+        job.rejects.close()
+        job.hall.close()
 
 
-@dataclass(frozen=True, slots=True)
-class _Import:
-    desk: Desk
-    planning: Planning
-    files: Sequence[File]
-
-
-def _brought_in(run: _Import, published: Moment | None, plan: Plan) -> dict[str, Any]:
-    one, wanted = run.planning, run.planning.wanted
-    one.make(run.files)
-    left_out = _without_doubles(one, run.files)
-    for gone in _gone(run):
-        one.told.miss(gone.row, gone.report, gone.situation)
-    doc = _doc(run, Done(), planned=True)
-    plan(doc)
-    _must_know_what_is_gone(one)
-    if wanted.dry_run:
-        return doc
+def _brought_in(job: Job, files: Sequence[File], published: Moment | None, plan: Plan) -> dict[str, Any]:
+    Planning(job).make(files)
+    left_out = without_doubles(job, files)
+    for gone in _gone(job):
+        job.told.miss(gone.row, gone.report, gone.situation)
+    plan(answer(job, Done(), planned=True))
+    _must_know_what_is_gone(job)
+    if job.wanted.dry_run:
+        job.rejects.keep()
+        return answer(job, Done(), planned=True)
     later: dict[Place, SitlineError] = {}
-    recording = Recording(run.desk, wanted.tell, later.__setitem__)
-    recording.prepare(one.speakers, one.rooms.opened)
-    recording.carry_out(one.spool, left_out)
-    if wanted.revoke_missing and published is not None:
-        recording.revoke(_gone(run), published)
-    _hand_back(one, run.files, later)
-    return _doc(run, recording.done, planned=False)
+    # Of a row that is recorded in several steps, the first refusal says why.
+    recording = Recording(job.desk, job.wanted.tell, later.setdefault)
+    recording.prepare(job.speakers, job.rooms.opened)
+    job.rejects.keep()
+    recording.carry_out(job.spool, left_out)
+    if job.wanted.revoke_missing and published is not None:
+        recording.revoke(_gone(job), published)
+    if later:
+        hand_back(job, files, later)
+        job.rejects.keep()
+    return answer(job, recording.done, planned=False)
 
 
-def _must_know_what_is_gone(one: Planning) -> None:
-    rejected = one.told.counted["rejected"]
-    if one.wanted.revoke_missing and rejected:
+def _must_know_what_is_gone(job: Job) -> None:
+    rejected = job.told.counted["rejected"]
+    if job.wanted.revoke_missing and rejected:
         what = f"{rejected:,} rows were rejected: they may be among those that are missing"
         raise Refused(what, where="--revoke-missing", mend="mend them first; nothing was recorded")
 
@@ -137,14 +135,12 @@ def _begun(
     files: Sequence[File],
     wanted: Wanted,
     column_map: Mapping[str, Any],
-) -> Planning:
+) -> Job:
     situations = Situations(desk)
     if wanted.into:
         situations.find(wanted.into)
-    suffix = getattr(reader, "SUFFIX", "ndjson" if reader.OWN else "csv")
-    path = free_path(wanted.rejected, files[0].name, suffix)
-    rejects = Rejects(path if wanted.rejected or not wanted.dry_run else None)
-    return Planning(
+    suffix = getattr(reader, "SUFFIX", "ndjson")
+    return Job(
         desk,
         form,
         reader,
@@ -154,92 +150,9 @@ def _begun(
         Rooms(situations, wanted, may_wait(reader)),
         Speakers(desk, reader.PUBLISHER, strict=reader.OWN),
         Told([file.name for file in files], wanted.limit),
-        rejects,
+        Rejects(wanted.rejected, files[0].name, suffix, nowhere=wanted.dry_run and not wanted.rejected),
     )
 
 
-def _gone(run: _Import) -> Iterator[Missing]:
-    one = run.planning
-    return missing(run.desk, one.seen, one.speakers.used, one.streams) if one.reader.WHOLE else iter(())
-
-
-def _without_doubles(one: Planning, files: Sequence[File]) -> set[Place]:
-    """The places of rows that are not recorded: an id with two contents, or the very same row again."""
-    doubled: dict[Place, SitlineError] = {}
-    again: set[Place] = set()
-    for first, other in one.seen.twice():
-        if first.content == other.content:
-            again.add(other.place)
-            continue
-        for row, against in ((first, other), (other, first)):
-            there = f"row {against.place.number}"
-            if against.place.file != row.place.file:
-                there += f" of {one.told.files[against.place.file]}"
-            what = f"its id stands in {there}, too, with other content"
-            doubled.setdefault(row.place, Rejected(what, where="id", mend="keep the one that is right"))
-    _recount(one, set(doubled), again)
-    _hand_back(one, files, doubled)
-    return {*doubled, *again}
-
-
-def _recount(one: Planning, doubled: set[Place], again: set[Place]) -> None:
-    """Rows that were planned and are not recorded are not new, nor changed."""
-    if not doubled and not again:
-        return
-    told = one.told
-    for planned in one.spool:
-        if planned.place in doubled or planned.place in again:
-            told.counted["new" if planned.status == "new" else "changed"] -= 1
-            told.counted["repeated"] += planned.place in again
-    told.changed.docs[:] = [
-        doc for doc in told.changed.docs
-        if not any(told.files[p.file] == doc["file"] and p.number == doc["row"] for p in (*doubled, *again))
-    ]  # fmt: skip
-    told.changed.total = told.counted["changed"]
-
-
-def _hand_back(one: Planning, files: Sequence[File], errors: Mapping[Place, SitlineError]) -> None:
-    """Rows that were refused after they were read: the files are read again for what stood in them."""
-    if not errors:
-        return
-    for at in sorted({place.file for place in errors}):
-        for row in one.reader.rows(files[at], one.use):
-            place = Place(at, row.number)
-            if place in errors and isinstance(row, Row):
-                one.reject(row, place, errors[place])
-
-
-def _doc(run: _Import, done: Done, *, planned: bool) -> dict[str, Any]:
-    one, told = run.planning, run.planning.told
-    counted = told.counted
-    return {
-        "schema": "sitline.imported/1",
-        "format": one.form,
-        "files": list(told.files),
-        "dry_run": one.wanted.dry_run,
-        "planned": planned,
-        "rows": counted["rows"],
-        "plan": {
-            name: counted[name] for name in ("new", "same", "changed", "missing", "rejected", "repeated")
-        },
-        "recorded": {
-            "reports": done.reports,
-            "corrections": done.corrections,
-            "revocations": done.revocations,
-            "captured": done.captured,
-            "events": done.events,
-            "known": done.known,
-        },
-        "sources": sorted(one.speakers.made),
-        "situations": sorted(one.rooms.opened),
-        "recorded_in": sorted(one.elsewhere),
-        "changed": told.in_order(told.changed),
-        "changed_total": told.changed.total,
-        "missing": told.missing.docs,
-        "missing_total": told.missing.total,
-        "rejected": told.in_order(told.rejected),
-        "rejected_total": told.rejected.total,
-        "rejected_file": str(one.rejects.path) if one.rejects.count else None,
-        "carries_not": list(one.reader.CARRIES_NOT),
-        "position": done.position,
-    }
+def _gone(job: Job) -> Iterator[Missing]:
+    return missing(job.desk, job.seen, job.speakers.used, job.streams) if job.reader.WHOLE else iter(())

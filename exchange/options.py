@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from application.capturing import slug_of
 from domain.errors import NotFound as NoSituation
-from domain.errors import Rejected, Unusable, did_you_mean
+from domain.errors import SitlineError, Unusable
 from exchange.door import Situations
 from exchange.row import Row
+from exchange.splitting import must_have, value_of
 
 Tell = Callable[[str, int, int], None]
 """Is told how far a stage has got: its name, how much is done, and of how much (0: not known)."""
@@ -26,7 +27,7 @@ class Wanted:
     into: str = ""
     """The situation of the rows that name none."""
     split_by: str = ""
-    """The column whose value is the situation of a row; those that are not there are opened."""
+    """The column or property whose value is a row's situation; those that are not there are opened."""
     published: str = ""
     """When this export was published."""
     revoke_missing: bool = False
@@ -48,6 +49,8 @@ class Rooms:
     opened: dict[str, str] = field(default_factory=dict)
     """Situations to be opened: their titles by slug."""
     _split: dict[str, str] = field(default_factory=dict)
+    _without: Row | None = None
+    """The first row that had nothing to split by."""
 
     def of(self, row: Row, *, own: bool) -> str:
         """The slug of a row's situation, empty for the inbox; of a report file (`own`), the one it names.
@@ -56,7 +59,7 @@ class Rooms:
             NotFound: there is none. Rejected: the row has no value to split by.
         """
         if self.wanted.split_by:
-            return self._of_value(_value(row, self.wanted.split_by))
+            return self._of_value(self._value(row))
         named = row.report.get("situation")
         if isinstance(named, str) and (named or own):
             return self.situations.find(named)
@@ -67,6 +70,22 @@ class Rooms:
         mend = "name one with --into, or a column that tells it with --split-by"
         raise Unusable("which situation are these rows about?", where="--into", mend=mend)
 
+    def must_be_split(self) -> None:
+        """Refuse where no row at all had what to split by: it is misspelt.
+
+        Raises:
+            Unusable: with what there is.
+        """
+        if self._without is not None and not self._split:
+            must_have(self._without, self.wanted.split_by)
+
+    def _value(self, row: Row) -> str:
+        try:
+            return value_of(row, self.wanted.split_by)
+        except SitlineError:
+            self._without = self._without or row
+            raise
+
     def _of_value(self, value: str) -> str:
         if value not in self._split:
             slug = slug_of(value)
@@ -76,16 +95,3 @@ class Rooms:
                 self.opened[slug] = value
                 self._split[value] = slug
         return self._split[value]
-
-
-def _value(row: Row, column: str) -> str:
-    cells: Mapping[str, object] = (
-        dict(zip(row.columns, row.given, strict=False)) if row.columns else row.report
-    )
-    if column not in cells:
-        names = [str(name) for name in cells]
-        raise Unusable(f"there is no column {column!r}", where="--split-by", mend=did_you_mean(column, names))
-    value = str(cells[column] or "").strip()
-    if not value:
-        raise Rejected(f"the column {column!r} is empty", where=column, mend="write the situation there")
-    return value

@@ -28,7 +28,7 @@ from store.envelope import Item
 STEP = 500
 """Commands in a transaction."""
 
-Refusal = Callable[[Place, SitlineError], None]
+Refusal = Callable[[Place, SitlineError], object]
 """Is told of each row that was refused when it was to be recorded."""
 
 
@@ -81,7 +81,7 @@ class Recording:
             StorageFailure: what was recorded before stays, and the import can be given again.
         """
         waiting: deque[Planned] = deque()
-        total = spool.count - len(without)
+        total = max(spool.count - len(without), 0)
         self.tell("recording", 0, total)
         items = self._items(spool, without, waiting)
         outcomes = self.desk.log.append_many(items, by=self.desk.by, per_transaction=STEP)
@@ -110,6 +110,8 @@ class Recording:
     def _count(self, planned: Planned, events: int, position: int) -> None:
         if isinstance(planned.command, CorrectReport):
             self.done.corrections += 1
+        elif isinstance(planned.command, RevokeReport):
+            self.done.revocations += 1
         else:
             self.done.reports += 1
             self.done.captured += not planned.situation

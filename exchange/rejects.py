@@ -1,15 +1,20 @@
 """How are rejected rows handed back so that they can be mended and brought in again?
 
 In the form in which they came: cells as CSV with the names of their columns and the reason behind them, in a
-column that readers pass over; lines as lines, with the reasons in the answer alone.
+column that readers pass over; lines as lines, with the reasons in the answer alone. They are held aside until
+the import is carried out: a refused one leaves no file behind, and may be of the very file it would write.
 """
 
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterable, Sequence
+from errno import EACCES, EISDIR, ENOENT
 from pathlib import Path
-from typing import IO
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import IO, cast
 
 from application.report_file_errors import NotKept
 from domain.errors import Problem
@@ -20,15 +25,21 @@ REASON = "rejected_because"
 
 
 class Rejects:
-    """The file of rejected rows; made when the first one comes. Close it.
+    """The rejected rows of one import. Close it.
 
-    `path`: where; empty: nowhere. Several heads in one import: each is written anew above its rows.
+    `wanted`: the file that they go to; empty: one beside where the command runs, called after the first file
+    of the import, that ends in `csv` where rows have cells, else in `suffix`. `nowhere`: they are not kept.
+    Several heads in one import: each is written anew above its rows.
     """
 
-    def __init__(self, path: Path | None) -> None:
-        self.path = path
-        self.count = 0
-        self._file: IO[str] | None = None
+    def __init__(self, wanted: str, first_file: str, suffix: str, *, nowhere: bool = False) -> None:
+        self.path: Path | None = None
+        """Where they go; None while there is none."""
+        self._wanted = wanted
+        self._first_file = first_file
+        self._suffix = suffix
+        self._nowhere = nowhere
+        self._held: IO[str] | None = None
         self._columns: Sequence[str] = ()
 
     def add(self, row: Row | BadRow, problems: Iterable[Problem]) -> None:
@@ -37,15 +48,29 @@ class Rejects:
         Raises:
             NotKept: the file cannot be written.
         """
-        if self.path is None or not row.given:
+        if self._nowhere or not row.given:
             return
-        self.count += 1
+        held = self._opened("csv" if row.columns else self._suffix)
+        if row.columns:
+            self._cells(held, row, "; ".join(_sentence(problem) for problem in problems))
+        else:
+            held.write("".join(row.given) + "\n")
+
+    def keep(self) -> None:
+        """Write the file, whole.
+
+        Raises:
+            NotKept: it cannot be written.
+        """
+        if self._held is None or self.path is None:
+            return
+        self._held.seek(0)
         try:
-            file = self._opened(self.path)
-            if row.columns:
-                self._cells(file, row, "; ".join(_sentence(problem) for problem in problems))
-            else:
-                file.write("".join(row.given) + "\n")
+            if not self.path.exists():
+                self.path.touch(mode=0o600)  # it may hold what only its reader may see
+            with self.path.open("w", encoding="utf-8", errors="surrogateescape", newline="") as file:
+                copyfileobj(self._held, file)
+            self._held.seek(0, os.SEEK_END)
         except OSError as error:
             raise NotKept(self.path, error) from None
 
@@ -58,16 +83,29 @@ class Rejects:
         cells = [cell for name, cell in _paired(row) if name != REASON]
         writer.writerow([*cells, " ".join(why.split())])
 
-    def _opened(self, path: Path) -> IO[str]:
-        if self._file is None:
-            path.touch(mode=0o600)  # it may hold what only its reader may see
-            self._file = path.open("w", encoding="utf-8", errors="surrogateescape", newline="")
-        return self._file
+    def _opened(self, suffix: str) -> IO[str]:
+        if self._held is None:
+            self.path = Path(self._wanted) if self._wanted else _free_path(self._first_file, suffix)
+            _must_be_writable(self.path)
+            held = TemporaryFile("w+", encoding="utf-8", errors="surrogateescape", newline="")  # noqa: SIM115
+            self._held = cast("IO[str]", held)  # until `close`
+        return self._held
 
     def close(self) -> None:
         """No more rows."""
-        if self._file is not None:
-            self._file.close()
+        if self._held is not None:
+            self._held.close()
+
+
+def _must_be_writable(path: Path) -> None:
+    """Refuse before everything is read what would be refused after it."""
+    there = path.exists()
+    if path.is_dir():
+        raise NotKept(path, OSError(EISDIR, os.strerror(EISDIR)))
+    if not there and not path.parent.is_dir():
+        raise NotKept(path, OSError(ENOENT, os.strerror(ENOENT)))
+    if not os.access(path if there else path.parent, os.W_OK):
+        raise NotKept(path, OSError(EACCES, os.strerror(EACCES)))
 
 
 def _paired(row: Row | BadRow) -> Iterable[tuple[str, str]]:
@@ -82,10 +120,8 @@ def _sentence(problem: Problem) -> str:
     return f"{where}{problem.what}{mend}"
 
 
-def free_path(wanted: str, first_file: str, suffix: str) -> Path:
-    """Where rejected rows go: as asked, else into this folder, to no file that is there."""
-    if wanted:
-        return Path(wanted)
+def _free_path(first_file: str, suffix: str) -> Path:
+    """A file in this folder that is not there yet."""
     stem = Path(first_file).stem if first_file not in ("", "standard input") else "import"
     number = 1
     while True:

@@ -17,9 +17,10 @@ class Row:
     empty where the row has none, so that it is known by its content alone. `report` has the shape of a
     report file (`sitline kinds`); the situation, the source and the publication may be left out: they come
     from the command, the reader's publisher and the export. `published` is when the row was published
-    where the format stamps it; a new stamp alone is no change of the row. `given` is the row as it stood
-    (its cells, or its one line), and `columns` their names: for `--split-by`, and to be handed back where
-    the row is rejected.
+    where the format stamps it; a new stamp alone is no change of the row. `revoked`: its source took it back.
+    `source_id` is by what the format knows the source, where that stays when its name does not. `given` is
+    the row as it stood (its cells, or its one line), and `columns` their names: for `--split-by`, and to be
+    handed back where the row is rejected.
     """
 
     number: int
@@ -28,6 +29,8 @@ class Row:
     published: str = ""
     given: Sequence[str] = ()
     columns: Sequence[str] = ()
+    revoked: bool = False
+    source_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

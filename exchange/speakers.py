@@ -27,25 +27,41 @@ class Speakers:
     used: set[str] = field(default_factory=set)
     _known: dict[str, str] = field(default_factory=dict)
     """Slug by how a source is written: its slug, or its name folded."""
+    _ids: dict[str, str] = field(default_factory=dict)
+    """Slug by the id under which a format knows a source: its handle."""
 
     def __post_init__(self) -> None:
         for slug, row in self.desk.tables().rows("source").items():
             name = (row.get("name") or {}).get("text") or ""
             self._known.setdefault(fold(name) if name else slug, slug)
+            if handle := (row.get("handle") or {}).get("text"):
+                self._ids.setdefault(handle, slug)
             self._known[slug] = slug
 
-    def find(self, named: str) -> str:
+    def find(self, named: str, own_id: str = "") -> str:
         """The slug of the source that a row names; empty: the publisher of the format.
+
+        `own_id`: by what the format knows it. One that was told with another name, or with its id alone where
+        its name was not in the file, is known by that; it is kept as the handle of a source that is made.
 
         Raises:
             NotFound: there is none, where that is strict. Rejected: the name gives no slug.
         """
-        if named not in self._known:
-            self._known[named] = self._found(named)
-        self.used.add(self._known[named])
-        return self._known[named]
+        slug = self._of_id(own_id) if own_id else None
+        if slug is None:
+            if named not in self._known:
+                self._known[named] = self._found(named, own_id)
+            slug = self._known[named]
+        if own_id:
+            self._ids[own_id] = slug
+        self.used.add(slug)
+        return slug
 
-    def _found(self, named: str) -> str:
+    def _of_id(self, own_id: str) -> str | None:
+        """The source of an id: its handle, or its name where nothing else of it was known."""
+        return self._ids.get(own_id) or self._known.get(fold(own_id))
+
+    def _found(self, named: str, own_id: str) -> str:
         if not named and self.publisher is not None:
             return self._make(self.publisher.slug, SourceAdded(
                 slug=self.publisher.slug, name=Private.of(self.publisher.name), type=self.publisher.type,
@@ -61,9 +77,10 @@ class Speakers:
         if fold(name) in self._known:
             return self._known[fold(name)]
         slug = slug_of(name)
-        return self._make(
-            slug, SourceAdded(slug=slug, name=Private.of(name), type="unknown", reliability="F")
-        )
+        handle = Private.of(safe_name(own_id)) if own_id and own_id != named else None
+        return self._make(slug, SourceAdded(
+            slug=slug, name=Private.of(name), type="unknown", reliability="F", handle=handle,
+        ))  # fmt: skip
 
     def _make(self, slug: str, source: SourceAdded) -> str:
         if slug not in self._known:

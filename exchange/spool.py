@@ -15,16 +15,16 @@ from typing import IO, Any, Literal, cast
 
 from domain.event import Event, find
 from domain.inbox import CaptureReport
-from domain.report import CorrectReport, RecordReport
-from domain.report_events import ReportRecorded
+from domain.report import CorrectReport, RecordReport, RevokeReport
+from domain.report_events import ReportRecorded, ReportRevoked
 from domain.update import Update
 from exchange.hall import Read, written
 from exchange.seen import Place
 
-Status = Literal["new", "changed"]
+Status = Literal["new", "changed", "revoked"]
 
 
-Command = RecordReport | CorrectReport | CaptureReport
+Command = RecordReport | CorrectReport | RevokeReport | CaptureReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,7 @@ class Spool:
             edge = [command.act, command.of, command.replaced, command.seen, command.fallen]
         ids = (planned.situation, planned.command_id, planned.content)
         row = (*planned.place, planned.id, planned.status)
-        updates = () if isinstance(command, CaptureReport) else command.updates
-        self._put([*ids, *row, edge], written((command.report, *updates)))
+        self._put([*ids, *row, edge], written(_events(command)))
 
     def add_new(
         self, situation: str, command_id: str, content: str, place: Place, row: str, read: Read
@@ -73,8 +72,8 @@ class Spool:
         self._file.seek(0)
         while line := self._file.readline():
             situation, command, content, file, number, own, status, edge, wires = json.loads(line)
-            report, *updates = (_decoded(wire, self._file.readline()) for wire in wires)
-            made = _command(situation, cast("ReportRecorded", report), cast("list[Update]", updates), edge)
+            first, *rest = (_decoded(wire, self._file.readline()) for wire in wires)
+            made = _command(situation, first, cast("list[Update]", rest), edge)
             yield Planned(situation, made, command, content, Place(file, number), own, status)
 
     def close(self) -> None:
@@ -82,7 +81,20 @@ class Spool:
         self._file.close()
 
 
-def _command(situation: str, report: ReportRecorded, updates: list[Update], edge: list[Any]) -> Command:
+def _events(command: Command) -> tuple[Event, ...]:
+    """The events by which a command is put down."""
+    match command:
+        case RevokeReport(act, report, _, manner, published):
+            return (ReportRevoked(act=act, report=report, manner=manner, published=published),)
+        case CaptureReport(captured):
+            return (captured,)
+    return (command.report, *command.updates)
+
+
+def _command(situation: str, first: Event, updates: list[Update], edge: list[Any]) -> Command:
+    if isinstance(first, ReportRevoked):
+        return RevokeReport(first.act, first.report, None, first.manner, first.published)
+    report = cast("ReportRecorded", first)
     if not situation:
         return CaptureReport(report)
     if not edge:

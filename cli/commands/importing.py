@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli import manners
-from cli.base import Command
 from cli.context import Writing, show
+from cli.formats_help import ImportCommand
 from cli.options import writes
 from cli.piping import PIPE, piped_blocks
 
@@ -37,38 +37,66 @@ def _formats(ctx: click.Context, param: click.Parameter, incomplete: str) -> lis
     return [name for name in names() if name.startswith(incomplete)]
 
 
-@click.command("import", cls=Command, examples=[_PIPED])
+@click.command("import", cls=ImportCommand, examples=[_PIPED])
 @click.argument("form", metavar="FORMAT", shell_complete=_formats)
 @click.argument("files", nargs=-1, type=click.Path(), metavar="FILE|-...")
 @click.option("--into", metavar="SITUATION", help="the situation of rows that name none")
-@click.option("--split-by", metavar="COLUMN", help="the column that names it; those not there are opened")
+@click.option(
+    "--split-by", metavar="FIELD", help="the column or property that names it; those not there are opened"
+)
 @click.option("--published", metavar="DATE", help="when this export came out, where its rows do not say it")
 @click.option(
-    "--map", "map_file", metavar="FILE", type=click.Path(), help="a column map (TOML): csv, xlsx, ushahidi"
+    "--map",
+    "map_file",
+    metavar="FILE",
+    type=click.Path(),
+    help="a column map (TOML): needed by csv, xlsx; taken by geojson, ushahidi",
 )
-@click.option("--suggest", is_flag=True, help="print a column map for FILE, and record nothing")
+@click.option("--suggest", is_flag=True, help="print a column map for FILE (csv, xlsx), and record nothing")
 @click.option("--revoke-missing", is_flag=True, help="rows that are in no file any more were taken back")
-@click.option("--rejected", metavar="FILE", help="where rejected rows go; otherwise NAME-rejected.csv here")
+@click.option("--rejected", metavar="FILE", help="where rejected rows go; otherwise NAME-rejected.… here")
 @click.option(
     "--limit", type=int, default=50, show_default=True, metavar="N", help="rows listed of a sort; 0: all"
 )
 @writes
 def import_(write: Writing, form: str, files: tuple[str, ...], **named: Any) -> int:
-    """Bring in files of a FORMAT: acled, ucdp, csv, xlsx, ndjson and others; - reads a pipe.
+    """Bring in files of a FORMAT, one of those below; - reads a pipe.
 
-    The plan is told first: which rows are new, the same, changed, missing, or rejected and why. The same
-    file again adds nothing; of a newer export, changed rows become corrections by their source. Rejected
-    rows go to a file that can be mended and brought in. What was stopped half-way goes on when given again.
+    The plan is told first: which rows are new, the same, changed, revoked by their source, missing, or
+    rejected and why. The same file again adds nothing; of a newer export, changed rows become corrections
+    by their source. Rejected rows go to a file that can be mended and brought in. What was stopped half-way
+    goes on when given again.
     """
     from domain.errors import Unusable
 
     if write.command_id:
         what = "an import has a command id for each row: the content of the row"
         raise Unusable(what, where="--command-id", mend="leave it out; the same file again adds nothing")
+    _must_name_a_format(form)
     with _opened(files) as found:
         if named.pop("suggest"):
             return _suggest(form, found)
         return _import(write, form, found, named)
+
+
+def _must_name_a_format(form: str) -> None:
+    """A file where the format is wanted: which formats it looks like is said, and none is guessed.
+
+    Raises:
+        Unusable: no format is named.
+    """
+    from exchange.formats import guesses, names
+
+    if form in names() or not Path(form).is_file():
+        return
+    from domain.errors import Unusable
+    from exchange.file import File
+
+    like = guesses(File(Path(form)).head)
+    told = f": it looks like {' or '.join(like)}" if like else ""
+    first = like[0] if like else "FORMAT"
+    what = f"which format is {form}?{told or ' It looks like none of them'}"
+    raise Unusable(what, where="FORMAT", mend=f"sitline import {first} {form} …")
 
 
 def _import(write: Writing, form: str, files: list[File], named: dict[str, Any]) -> int:
@@ -80,9 +108,11 @@ def _import(write: Writing, form: str, files: list[File], named: dict[str, Any])
     chosen = named.pop("map_file")
     column_map = load(File(Path(chosen))) if chosen else None
     given = {name: value for name, value in named.items() if value is not None}
+    desk = write.session.desk()
+    desk.tables()  # what was recorded is taken up before the bar is there: that has a line of its own
     with _progress() as tell:
         wanted = Wanted(dry_run=write.dry_run, tell=tell, **given)
-        doc = import_files(write.session.desk(), form, files, wanted, column_map=column_map, plan=_tell_plan)
+        doc = import_files(desk, form, files, wanted, column_map=column_map, plan=_tell_plan)
     show(doc, "json" if write.as_json else "table", write.session)
     return _REJECTED if doc["rejected_total"] else 0
 

@@ -13,6 +13,7 @@ _PLAN = {
     "new": "new",
     "same": "the same as recorded",
     "changed": "changed since",
+    "revoked": "taken back by their source",
     "missing": "recorded, and in no file any more",
     "rejected": "rejected",
     "repeated": "twice in the files, taken once",
@@ -25,6 +26,7 @@ def page(doc: Doc) -> Page:
         Section("", "imported", [Line(_title(doc), about="what", style="title"), *_notes(doc)]),
         Section("Rows", "row", [*_plan(doc)]),
         Section("Changed", "changed", [*_changed(doc), *cut_line(doc, "changed")]),
+        Section("Taken back by their source", "revoked", [*_revoked(doc), *cut_line(doc, "revoked")]),
         Section("Missing", "missing", [*_missing(doc), *cut_line(doc, "missing")]),
         Section("Rejected", "rejected", [*_rejected(doc), *cut_line(doc, "rejected")]),
     ]
@@ -84,6 +86,11 @@ def _change(change: Doc) -> str:
     if not change["before"] and not change["after"]:
         return str(change["field"])
     return f"{change['field']}: {change['before'] or 'nothing'} → {change['after'] or 'nothing'}"
+
+
+def _revoked(doc: Doc) -> Iterator[Line]:
+    for row in doc["revoked"]:
+        yield Line(row["short"], lead=row["id"] or row["short"], about=row["short"])
 
 
 def _missing(doc: Doc) -> Iterator[Line]:

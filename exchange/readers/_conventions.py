@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from domain.errors import Rejected
@@ -17,6 +16,7 @@ from domain.text import LONGEST_NAME
 from exchange import cells, dates
 from exchange.cells import Named
 from exchange.formats import Order
+from exchange.readers._feature_dates import when
 from exchange.readers._persons import names_a_sender, reaches_somebody
 from exchange.readers._properties import ID, LAT, LON
 from exchange.readers._stamps import stamp
@@ -45,13 +45,7 @@ DATED = (*BEGAN, *ENDED, *OCCURRED, *PUBLISHED, *CHANGED)
 _LEFT = frozenset((*URL, *SOURCE, *OWN, *PUBLISHED, *CHANGED, *LANGUAGE, *WORDING, ID, LAT, LON))
 """What needs not be repeated where an uncoded report says all that its feature does."""
 
-_SINCE_1970 = re.compile(r"-?\d{9,10}|-?\d{12,13}")
-_MILLISECONDS = 11
-"""Digits above which a moment is counted in milliseconds, as ArcGIS and the USGS feeds do, not seconds."""
-
-_MIDNIGHT = re.compile(r"T00:00(:00)?(Z|[+-]\d{2}:\d{2})?")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?( ?(Z|UTC|[+-]\d{2}:?\d{2}))?")
-_TIMED = re.compile(r"\d[T ]\d{1,2}:\d{2}")
 _ABOUT_A_METRE = 5
 """Decimals of a degree that the name of a nameless point has."""
 
@@ -59,34 +53,6 @@ _ABOUT_A_METRE = 5
 def named_id(feature_id: str, row: Named) -> str:
     """The id of a feature; empty where it has none. Row numbers of a program (fid, objectid) are none."""
     return feature_id or _told(row, OWN)
-
-
-def when(cell: str, order: Order | None, where: str) -> str:
-    """A date as a report file has it: time and zone are kept, but a midnight only says the day.
-
-    Programs without a type for days write midnight. Whole numbers count from 1970 (UTC).
-
-    Raises:
-        BadCell: there is no such day or time.
-    """
-    text = " ".join(dates.latin_digits(cell).split())
-    if _SINCE_1970.fullmatch(text):
-        return _since_1970(text, where)
-    try:
-        if not _TIMED.search(text) or "/" in text.partition("T")[2] or ".." in text:
-            return dates.day(text, order) or text
-    except Rejected as error:
-        raise BadCell(error.what, where=where, mend=error.mend) from None
-    return _MIDNIGHT.sub("", stamp(text, order, where))
-
-
-def _since_1970(text: str, where: str) -> str:
-    seconds = int(text) / (1000 if len(text.lstrip("-")) > _MILLISECONDS else 1)
-    try:
-        found = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
-    except OverflowError:
-        raise BadCell(f"{text} is no moment since 1970", where=where, mend="write 2023-06-02") from None
-    return _MIDNIGHT.sub("", found.replace(microsecond=0).isoformat())
 
 
 class Conventions:

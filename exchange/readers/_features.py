@@ -13,9 +13,11 @@ from typing import Any
 
 from domain.errors import Refused, Rejected
 from domain.place import EASTMOST, NORTHMOST, PlaceRef, check_place
-from exchange.document import Element, elements, in_lines, members, one_line
+from exchange.document import elements, in_lines
 from exchange.file import File
 from exchange.formats import seems
+from exchange.json_lines import Element, one_line
+from exchange.members import members
 from exchange.row import BadCell, BadRow
 
 Doc = dict[str, Any]

@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 
 from exchange import cells
 from exchange.cells import Named
-from exchange.document import Element, elements
+from exchange.document import elements
 from exchange.file import File
+from exchange.json_lines import Element
 from exchange.row import BadCell, BadRow
 from exchange.table import opened
 

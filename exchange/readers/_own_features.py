@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from domain.errors import Rejected
+from application.report_text import from_json
+from domain.errors import Rejected, SitlineError
 from domain.place import RADIUS_M
 from exchange.readers._features import Feature, point
 from exchange.row import BadCell, BadRow, Row
@@ -79,8 +79,8 @@ def _fields(written: Any) -> Doc:
     if written is None:
         return {}
     try:
-        found = json.loads(written) if isinstance(written, str) else None
-    except (ValueError, RecursionError):
+        found = from_json(written, "") if isinstance(written, str) else None
+    except SitlineError:
         found = None
     if not isinstance(found, dict):
         raise BadCell("it is no object of JSON, as an export of ours has it", where="fields")

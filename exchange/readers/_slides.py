@@ -9,9 +9,11 @@ from typing import Any
 from domain.errors import Refused, Rejected
 from exchange import cells, dates
 from exchange.cells import Named
-from exchange.document import Element, elements, in_lines, members, one_line
+from exchange.document import elements, in_lines
 from exchange.file import File
 from exchange.formats import Order, seems
+from exchange.json_lines import Element, one_line
+from exchange.members import members
 from exchange.readers._plain_html import plain
 from exchange.readers._timeline_dates import clock
 from exchange.row import BadCell, BadRow

@@ -2,7 +2,7 @@
 
 A note and a report are text that waits to be coded; what they are on, tags say. An opinion is a statement on
 what it refers to, and a sighting an event. What the creator says besides, such as a confidence, stands in
-square brackets behind a text that waits, and in the update otherwise. What was revoked says that alone.
+square brackets behind a text that waits, and in the update otherwise.
 """
 
 from __future__ import annotations
@@ -29,8 +29,6 @@ OPINIONS = ("strongly-disagree", "disagree", "neutral", "agree", "strongly-agree
 MOST = 999_999_999
 """Sightings that an object may count (STIX 2.1, 5.2)."""
 
-REVOKED = "[Revoked by its creator.]"
-
 _EXCERPT = 300
 """Characters of an explanation that its update repeats; the wording has all of it."""
 
@@ -43,9 +41,6 @@ def report_of(doc: Doc, called: Called) -> Raw:
     """
     sort = str(doc["type"])
     text, aside, updates = TYPES[sort](doc, called)
-    if values.yes(doc, "revoked"):
-        text = "\n\n".join(filter(None, [REVOKED, text]))
-        updates = [_revoked(sort, doc, called)]
     handling, marked = marks(doc, called)
     urls = [*_urls(doc)]
     aside += _references(doc, urls)
@@ -204,13 +199,6 @@ def _occurred(doc: Doc) -> str:
     if begin == end:
         return begin
     return f"[{begin}..{end}]"
-
-
-def _revoked(sort: str, doc: Doc, called: Called) -> Raw:
-    about = values.texts(doc, "object_refs") or values.texts({"of": [doc.get("sighting_of_ref") or ""]}, "of")
-    subject = _with(f"its own {sort}", called.names(about), " on ")
-    text = "revoked: its creator takes it back"
-    return {"key": "revoked", "kind": "statement", "subject": _cut(subject, LONGEST_NAME), "text": text}
 
 
 TYPES: Mapping[str, Callable[[Doc, Called], Told]] = {

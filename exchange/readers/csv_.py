@@ -17,6 +17,7 @@ ABOUT = "any sheet as CSV, by a column map (--map); comma, semicolon or tab, UTF
 CARRIES_NOT = ("columns that the map does not name", "colours, notes and links behind cells")
 WHOLE = True
 OWN = False
+MAPPED = "needed"
 PUBLISHER: Publisher | None = None
 
 

@@ -33,7 +33,6 @@ CARRIES_NOT = (
 )
 WHOLE = True
 OWN = False
-SUFFIX = "ndjson"
 PUBLISHER: Publisher | None = Publisher("ftm", "FollowTheMoney file that names no dataset", "aggregator")
 
 

@@ -42,8 +42,8 @@ CARRIES_NOT = (
 )
 WHOLE = True
 OWN = False
+MAPPED = "taken"
 PUBLISHER: Publisher | None = None
-SUFFIX = "ndjson"
 
 _LOOKS = re.compile(r'"type"\s*:\s*"Feature(?:Collection)?"')
 

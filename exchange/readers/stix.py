@@ -15,9 +15,10 @@ from contextlib import closing
 from typing import Any
 
 from domain.errors import Refused, SitlineError
-from exchange.document import Element, elements
+from exchange.document import elements
 from exchange.file import File, Head
 from exchange.formats import Publisher, Use
+from exchange.json_lines import Element
 from exchange.readers import _stix_values as values
 from exchange.readers._stix_names import REFERENCES, Called, Names, in_lines
 from exchange.readers._stix_told import TYPES, published, report_of
@@ -28,15 +29,15 @@ CARRIES_NOT = (
     "objects of all other types: they are names in what refers to them, and nothing else",
     "relationships, and which objects a report or a note is on beyond the first eight names",
     "older versions of an object in the same file: the newest is taken",
-    "a revocation as such: a revoked object becomes a correction that says it, and takes its updates back",
-    "parts of a second: two versions within one second have the same time",
+    "parts of a second: of two versions within one second, in two files, the first is kept",
     "which part of an object a granular marking is on: all of it takes the strictest",
     "extensions and custom properties (x_…), but for a sighting that OpenCTI says was none",
     "translations (language-content), hashes of references, chains of lineage in object_refs",
-    "ids of identities: two of one name are one source, and one that is not in the file is its id",
+    "ids of identities of which a source of that name is known already: two of one name are one source",
 )
 WHOLE = False
 OWN = False
+STAMPED = True
 PUBLISHER: Publisher | None = Publisher("stix", "STIX objects that name nobody", "unknown")
 
 _BUNDLE = re.compile(r'"type"\s*:\s*"bundle"')
@@ -109,10 +110,12 @@ def _read(one: Element, own: str, names: Names) -> Row | BadRow:
     try:
         when = published(one.value)
         report = report_of(one.value, called)
+        gone, creator = values.yes(one.value, "revoked"), values.text(one.value, "created_by_ref")
     except SitlineError as error:
         called.all_of(one.value)
         return BadRow(one.number, error.what, error.mend, error.where, own, (_line(one, called),))
-    return Row(one.number, own, report, when, (_line(one, called),))
+    given = (_line(one, called),)
+    return Row(one.number, own, report, when, given, revoked=gone, source_id=creator)
 
 
 def _line(one: Element, called: Called) -> str:

@@ -53,6 +53,7 @@ CARRIES_NOT = (
 )
 WHOLE = True
 OWN = False
+MAPPED = "taken"
 PUBLISHER: Publisher | None = Publisher("ushahidi", "Ushahidi", "aggregator")
 
 POST, REPORT = ("post_id", "post_status"), ("incident_title", "incident_date")

@@ -29,7 +29,6 @@ CARRIES_NOT = (
 )
 WHOLE = False
 OWN = False
-SUFFIX = "ndjson"
 PUBLISHER: Publisher | None = Publisher("wikidata", "Wikidata", "aggregator")
 
 LONGEST = 1_000_000

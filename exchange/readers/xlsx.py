@@ -17,6 +17,7 @@ CARRIES_NOT = (
 )
 WHOLE = True
 OWN = False
+MAPPED = "needed"
 PUBLISHER: Publisher | None = None
 
 

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from exchange.described import described
+from exchange.formats import may_wait, names, reader_of
 from tests.cli.running import Sitline
+from tests.cli.test_help import heavy_after
 from tests.exchange.bringing import ACLED, table
+from tests.exchange.test_stix import WATCH, bundle, note
 
 SHEET = "case;date;town;dead\n1;13/02/2024;Demo Town;3\n2;14/02/2024;Demo Town;\n"
 
@@ -98,3 +102,62 @@ def test_what_cannot_be_done_is_said_with_its_exit_code(
     done = sitline("import", *args, code=code)
     assert what in done.err
     assert "Traceback" not in done.err
+
+
+def test_a_file_without_its_format_is_told_what_it_looks_like(sitline: Sitline) -> None:
+    (sitline.folder / "a.csv").write_text(table(ACLED), encoding="utf-8")
+    (sitline.folder / "b.txt").write_text("nothing of the kind", encoding="utf-8")
+    done = sitline("import", "a.csv", "--into", "demo-town", code=2)
+    assert "which format is a.csv?: it looks like acled" in done.err.replace("\n", " ")
+    assert "sitline import acled a.csv" in done.err
+    assert "none of them" in sitline("import", "b.txt", code=2).err
+
+
+def test_what_its_source_took_back_is_told_in_the_plan_and_in_the_inbox(sitline: Sitline) -> None:
+    for content, name in (
+        (note(), "a.json"),
+        (note(revoked=True, modified="2024-02-01T00:00:00Z"), "b.json"),
+    ):
+        (sitline.folder / name).write_text(bundle(content, WATCH), encoding="utf-8")
+        done = sitline("import", "stix", name, "--into", "demo-town")
+    assert "plan: 1 revoked\n" == done.err
+    assert "recorded 0 reports · 1 revocation (1 event) from b.json" in done.out
+    assert "1  taken back by their source" in done.out
+    assert "taken back by its source; sitline void r" in sitline("inbox").out
+
+
+# ---- help
+
+
+def test_help_lists_every_format_with_what_it_reads_and_imports_nothing_heavy(tmp_path: Path) -> None:
+    printed, heavy = heavy_after(tmp_path, "import", "--help")
+    assert "" == heavy
+    assert [] == [name for name in names() if f"  {name} " not in printed]
+    assert [] == [line for line in printed.partition("Example:")[0].splitlines() if len(line) > 80]
+    flat = " ".join(printed.split())
+    assert "need a column map (--map) csv, xlsx take one geojson, ushahidi" in flat
+    assert "go to the inbox without --into auto-archiver, feed" in flat
+
+
+@pytest.mark.parametrize("form", names())
+def test_the_help_of_a_format_says_all_that_it_does_not_carry(form: str, tmp_path: Path) -> None:
+    reader = reader_of(form)
+    made, one = Sitline(tmp_path), described()[form]
+    printed = " ".join(made("import", form, "--help").out.split())
+    assert f"Usage: sitline import {form} " in printed
+    assert f"Bring in {reader.ABOUT}." in printed
+    assert [] == [told for told in reader.CARRIES_NOT if f"- {told}" not in printed]
+    assert (reader.ABOUT, reader.CARRIES_NOT, reader.WHOLE, reader.OWN, may_wait(reader)) == (
+        one.about, one.carries_not, one.whole, one.own, one.waits,
+    )  # fmt: skip
+
+
+def test_the_help_of_a_format_imports_nothing_heavy(tmp_path: Path) -> None:
+    assert "" == heavy_after(tmp_path, "import", "stix", "--help")[1]
+
+
+def test_the_option_of_a_column_map_names_the_formats_that_take_one(sitline: Sitline) -> None:
+    told = {one.form: one.mapped for one in described().values() if one.mapped}
+    assert {"csv": "needed", "xlsx": "needed", "geojson": "taken", "ushahidi": "taken"} == told
+    printed = " ".join(sitline("import", "--help").out.split())
+    assert "needed by csv, xlsx; taken by geojson, ushahidi" in printed

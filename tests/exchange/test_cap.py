@@ -241,9 +241,7 @@ def test_the_same_alert_again_adds_nothing_and_another_text_is_told(tmp_path: Pa
     bring(at, "cap", file)
     assert 1 == bring(at, "cap", file)["plan"]["same"]
     changed = saved(tmp_path, alert(INFO.replace("A storm", "A big storm")), "b.cap")
-    assert (
-        "not after that of what it changes" in bring(at, "cap", changed)["rejected"][0]["problems"][0]["what"]
-    )
+    assert "without a later date" in bring(at, "cap", changed)["rejected"][0]["problems"][0]["what"]
     doc = bring(at, "cap", changed, published="2024-05-03")
     assert ["wording"] == [change["field"] for change in doc["changed"][0]["changes"]]
 

@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 
 from domain.errors import Refused
-from exchange import document
-from exchange.document import Element, elements, in_lines, members
+from exchange import json_lines
+from exchange import members as the_top
+from exchange.document import elements, in_lines
+from exchange.json_lines import Element
+from exchange.members import members
 from exchange.row import BadRow
 from tests.exchange.bringing import saved
 
@@ -75,7 +78,7 @@ def test_a_first_line_longer_than_the_beginning_that_is_looked_at_is_read(tmp_pa
 def test_what_is_too_long_rejects_itself_and_the_next_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(document, "LONGEST", 1_000_000)
+    monkeypatch.setattr(json_lines, "LONGEST", 1_000_000)
     rows = ['{"row": 1}', '{"row": "' + "x" * 3_500_000 + '"}', '{"row": 3}']
     for content in ("\n".join(rows), f'{{"rows": [{", ".join(rows)}]}}'):
         found = told(tmp_path, content)
@@ -171,7 +174,7 @@ def test_what_stands_beside_the_rows_is_told_wherever_it_stands(tmp_path: Path) 
 
 
 def test_a_document_that_says_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(document, "LONGEST", 1_000)
+    monkeypatch.setattr(the_top, "LONGEST", 1_000)
     file = saved(tmp_path, json.dumps({"rows": [1] * 5_000}), "data.json")
     assert {} == members(file, ["rows"])
     with pytest.raises(Refused, match="beside its rows"):

@@ -13,6 +13,7 @@ from application.answers import Ask
 from application.coding import code
 from application.desk import Desk
 from application.inbox import inbox
+from application.reports import recode_report
 from application.setting_right import void
 from domain.errors import Refused, Unusable
 from exchange.file import File
@@ -223,6 +224,8 @@ def test_what_was_voided_does_not_come_back(tmp_path: Path) -> None:
     assert [] == [*waiting(at)]
 
 
+CLOSURE = {"kind": "closure", "stage": "closed", "what": "road", "place": {"name": "Demo Town"}}
+
 CHANGED = ENTRY.replace("closed.", "open again.").replace("T10:00:00", "T18:00:00")
 
 
@@ -234,6 +237,7 @@ def test_an_entry_that_changed_in_the_inbox_waits_there_beside_the_earlier(tmp_p
     first, second = waiting(at)
     assert (True, True) == ("closed." in first["wording"], "open again." in second["wording"])
     assert [first["id"]] == [like["report"] for like in second["like"]]
+    assert ([], "wording") == (first["changed"], second["changed"][0])
     assert 1 == captured(at, saved(tmp_path, atom(CHANGED)))["plan"]["same"]
 
 
@@ -249,19 +253,44 @@ def test_an_entry_that_changed_after_it_was_coded_is_a_correction_and_the_coding
     assert 1 == captured(at, saved(tmp_path, atom(CHANGED)))["plan"]["same"]
 
 
+def test_the_inbox_tells_of_a_text_that_changed_after_it_was_coded_until_it_is_read_anew(
+    tmp_path: Path,
+) -> None:
+    at = desk()
+    captured(at, saved(tmp_path, atom(ENTRY)))
+    _code(at)
+    assert [] == inbox(at, None, Ask())["changed"]
+    changed = captured(at, saved(tmp_path, atom(CHANGED)))["changed"][0]["report"]
+    [told] = inbox(at, HERE, Ask())["changed"]
+    assert (HERE, changed, ["wording"]) == (told["situation"], told["by_report"], told["changes"])
+    assert [told] == inbox(at, None, Ask())["changed"]
+    anew = {"update": [CLOSURE | {"key": "road", "stage": "reopened"}]}
+    recode_report(at, told["id"], anew, reason="open again", how=HOW)
+    assert [] == inbox(at, HERE, Ask())["changed"]
+
+
+def test_the_inbox_tells_of_a_text_that_changed_before_anybody_coded_it(tmp_path: Path) -> None:
+    at = desk()
+    bring(at, "feed", saved(tmp_path, atom(ENTRY)))
+    doc = bring(at, "feed", saved(tmp_path, atom(CHANGED)))
+    [item] = waiting(at, HERE)
+    assert doc["changed"][0]["report"] == item["changed_by"]["by_report"]
+
+
 def test_a_changed_entry_without_a_newer_date_needs_the_day_of_the_feed(tmp_path: Path) -> None:
     at = desk()
     captured(at, saved(tmp_path, rss(ITEM)))
     silent = saved(tmp_path, rss(ITEM.replace("closed&lt;/b&gt;", "open&lt;/b&gt;")))
-    assert "--published" in captured(at, silent)["rejected"][0]["problems"][0]["mend"]
+    [problem] = captured(at, silent)["rejected"][0]["problems"]
+    assert "it changed without a later date of its own" in problem["what"]
+    assert "or was fetched: --published" in problem["mend"]
     assert 1 == captured(at, silent, published="2024-05-04")["plan"]["changed"]
 
 
 def _code(at: Desk) -> str:
     """Somebody reads what lies in the inbox, and puts it into the situation."""
     [item] = waiting(at)
-    closure = {"kind": "closure", "stage": "closed", "what": "road", "place": {"name": "Demo Town"}}
-    return code(at, item["id"], {"situation": HERE, "update": [closure]}, how=HOW).id or ""
+    return code(at, item["id"], {"situation": HERE, "update": [CLOSURE]}, how=HOW).id or ""
 
 
 def test_rejected_entries_come_in_once_they_are_mended(tmp_path: Path) -> None:

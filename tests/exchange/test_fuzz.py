@@ -13,20 +13,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.fuzz.changing import changed
 from tests.fuzz.feeding import FORMS, Feeding, seeds
-from tests.fuzz.readers import change_of
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_changed_file_brings_out_only_our_own_errors(form: str) -> None:
     with TemporaryDirectory() as folder:
-        feeding, whole = Feeding(form, Path(folder)), seeds(form)
+        feeding, whole = Feeding(form, Path(folder), recorded=3), seeds(form)
 
         @settings(max_examples=40, deadline=None)
         @given(st.integers(min_value=0, max_value=2**32))
         def each(seed: int) -> None:
             chance = random.Random(seed)  # noqa: S311  # the same inputs for the same seed
-            feeding.feed(change_of(form)(chance.choice(whole), chance))
+            feeding.feed(changed(chance.choice(whole), chance))
 
         each()
         feeding.check()

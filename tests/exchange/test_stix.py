@@ -11,12 +11,14 @@ import pytest
 from application import looking
 from application.answers import Ask
 from application.inbox import inbox
+from application.setting_right import void
 from domain.errors import Refused, SitlineError
+from domain.report_events import ReportRevoked
 from exchange.exporting import export
 from exchange.file import File, Head
 from exchange.formats import guesses
 from exchange.row import BadRow, Row
-from tests.answers.player import played
+from tests.answers.player import HOW, played
 from tests.exchange.bringing import (
     HERE,
     Doc,
@@ -280,10 +282,10 @@ def test_a_newer_version_is_a_correction_that_says_what_changed(tmp_path: Path) 
     assert 1 == len([*standing(at)])
 
 
-def test_a_new_name_of_what_a_note_is_on_waits_for_somebody_to_say_when(tmp_path: Path) -> None:
+def test_the_same_version_of_a_note_is_the_same_whatever_it_is_on_is_called_elsewhere(tmp_path: Path) -> None:
     at, other = desk(), file(tmp_path, note(), WATCH, GROUP | {"name": "Demo Band"}, name="b.json")
     bring(at, "stix", file(tmp_path, note(), WATCH, GROUP))
-    assert {"rejected": 1} == plan(bring(at, "stix", other))
+    assert {"same": 1} == plan(bring(at, "stix", other))
     assert {"changed": 1} == plan(bring(at, "stix", other, published="2024-03-01"))
 
 
@@ -303,18 +305,70 @@ def test_what_its_creator_revoked_stands_no_more(tmp_path: Path) -> None:
     at = desk()
     bring(at, "stix", file(tmp_path, sighting(), WATCH, GROUP))
     gone = sighting(revoked=True, modified="2024-02-01T00:00:00Z")
-    assert {"changed": 1} == plan(bring(at, "stix", file(tmp_path, gone, WATCH, GROUP)))
-    said = [*standing(at)]
-    assert 1 == len(said)
-    assert "its own sighting on intrusion-set Demo Group: revoked: its creator takes it back" in said[0]
-    assert {"standing", "corrected"} == {entry["standing"] for entry in timeline(at)}
-    assert any("sighting of" in one for one in standing(at, published_by="2024-01-15"))
+    doc = bring(at, "stix", file(tmp_path, gone, WATCH, GROUP))
+    assert ({"revoked": 1}, [sighting()["id"]]) == (plan(doc), [one["id"] for one in doc["revoked"]])
+    assert (0, 0, 1) == tuple(doc["recorded"][one] for one in ("reports", "corrections", "revocations"))
+    assert ["revoked"] == [entry["standing"] for entry in timeline(at)]
+    assert ["sighting of intrusion-set Demo Group"] == [*standing(at, published_by="2024-01-15")]
+    assert {"same": 1} == plan(bring(at, "stix", file(tmp_path, gone, WATCH, GROUP)))
 
 
-def test_a_revoked_object_that_was_not_known_tells_of_nothing_but_that(tmp_path: Path) -> None:
-    found = row(tmp_path, note(revoked=True))
-    assert "[Revoked by its creator.]\n\nTwo lorries." == found.report["wording"]
-    assert ["revoked"] == [*updates(found)]
+def test_a_revoked_object_that_was_not_known_is_recorded_and_never_stands(tmp_path: Path) -> None:
+    at, gone = desk(), file(tmp_path, sighting(revoked=True), WATCH, GROUP)
+    doc = bring(at, "stix", gone)
+    assert ({"revoked": 1}, 1, 1) == (plan(doc), *(doc["recorded"][n] for n in ("reports", "revocations")))
+    assert ["revoked"] == [entry["standing"] for entry in timeline(at)]
+    assert [] == [*standing(at, published_by="2024-01-02")]
+    assert {"same": 1} == plan(bring(at, "stix", gone))
+    there_again = file(tmp_path, sighting(modified="2024-03-01T00:00:00Z"), WATCH, GROUP)
+    assert {"changed": 1} == plan(bring(at, "stix", there_again))
+    assert ["sighting of intrusion-set Demo Group"] == [*standing(at)]
+
+
+def test_a_newer_version_that_is_revoked_takes_back_the_older_with_it(tmp_path: Path) -> None:
+    at = desk()
+    bring(at, "stix", file(tmp_path, sighting(confidence=30), WATCH, GROUP))
+    bring(at, "stix", file(tmp_path, sighting(modified="2024-02-01T00:00:00Z"), WATCH, GROUP))
+    gone = sighting(revoked=True, modified="2024-03-01T00:00:00Z")
+    assert {"revoked": 1} == plan(bring(at, "stix", file(tmp_path, gone, WATCH, GROUP)))
+    assert [] == [*standing(at)]
+
+
+def test_what_was_taken_back_before_it_was_said_is_rejected(tmp_path: Path) -> None:
+    at = desk()
+    bring(at, "stix", file(tmp_path, sighting(), WATCH, GROUP))
+    gone = sighting(revoked=True, modified="2024-01-01T10:00:00Z")
+    doc = bring(at, "stix", file(tmp_path, gone, WATCH, GROUP))
+    assert "it was taken back, and says that it is older" in doc["rejected"][0]["problems"][0]["what"]
+
+
+def test_a_revocation_that_the_desk_voided_is_not_recorded_again(tmp_path: Path) -> None:
+    at = desk()
+    bring(at, "stix", file(tmp_path, sighting(), WATCH, GROUP))
+    gone = file(tmp_path, sighting(revoked=True, modified="2024-02-01T00:00:00Z"), WATCH, GROUP)
+    bring(at, "stix", gone)
+    [act] = [entry.event.act for entry in at.log.feed(0, 99) if isinstance(entry.event, ReportRevoked)]
+    void(at, act, reason="a slip of theirs", how=HOW)
+    assert {"same": 1} == plan(bring(at, "stix", gone))
+    assert "standing" == timeline(at)[0]["standing"]
+
+
+# ---- ids of identities
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_source_is_the_same_with_and_without_its_identity_in_the_file(tmp_path: Path, first: int) -> None:
+    at = desk()
+    files = [file(tmp_path, note(), WATCH, GROUP), file(tmp_path, note(), GROUP, name="b.json")]
+    assert {"new": 1} == plan(bring(at, "stix", files[first]))
+    assert {"same": 1} == plan(bring(at, "stix", files[1 - first]))
+
+
+def test_an_identity_that_is_called_otherwise_in_a_newer_file_is_the_same_source(tmp_path: Path) -> None:
+    at = desk()
+    bring(at, "stix", file(tmp_path, note(), WATCH))
+    doc = bring(at, "stix", file(tmp_path, note(), note(2), WATCH | {"name": "Demo Lookout"}))
+    assert ({"same": 1, "new": 1}, []) == (plan(doc), doc["sources"])
 
 
 # ---- rejected rows
@@ -437,9 +491,9 @@ def test_what_sitline_handed_out_comes_in_once(tmp_path: Path, story: str) -> No
     made = saved(tmp_path, export(given, "stix", [slug], Ask())[0])
     at = desk()
     doc = bring(at, "stix", made)
-    assert 0 == doc["plan"]["rejected"]
-    assert 0 < doc["plan"]["new"]
-    assert {"same": doc["plan"]["new"]} == plan(bring(at, "stix", made))
+    new = plan(doc)
+    assert {"new", "revoked"} == new.keys()
+    assert {"same": sum(new.values())} == plan(bring(at, "stix", made))
     rows = {one.id: one for one in read("stix", made) if isinstance(one, Row)}
     assert {"the desk"} == {one.report["source"] for one in rows.values()}
     if story == "hard":

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from stix2validator import ValidationOptions, validate_string
 
+from application.answers import Ask
+from application.inbox import inbox
 from tests.answers.scene import Scene
-from tests.exchange.bringing import bring, desk, saved, timeline
+from tests.exchange.bringing import HERE, bring, desk, saved
 from tests.exchange.handing import handed, hard, losses
 
 AMBER = "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82"
@@ -79,15 +81,15 @@ def test_what_falls_is_a_later_version_of_its_note() -> None:
     assert before["modified"] < after["modified"]
 
 
-def test_an_export_in_which_something_fell_corrects_the_one_before(tmp_path: Path) -> None:
+def test_an_export_in_which_something_fell_takes_it_back_where_the_one_before_came_in(tmp_path: Path) -> None:
     scene, at = Scene(), desk()
     told = scene.tell("demo-post", 2, BLAST)
     bring(at, "stix", saved(tmp_path, handed(scene.desk, "stix")[0]))
     scene.clock.move(days=1)
     scene.revoke(told, 6)
     doc = bring(at, "stix", saved(tmp_path, handed(scene.desk, "stix")[0]))
-    assert (1, 0) == (doc["recorded"]["corrections"], doc["plan"]["rejected"])
-    assert ["revoked"] == [entry["says"].split(": ")[1] for entry in timeline(at)]
+    assert (1, 0) == (doc["recorded"]["revocations"], doc["plan"]["rejected"])
+    assert [True, False] == [item["taken_back"] for item in inbox(at, HERE, Ask())["items"]]
 
 
 def test_a_report_that_nobody_has_read_is_a_note_on_its_source() -> None:

@@ -1,150 +1,200 @@
 """Does any of very many inputs bring a reader down? `python -m tests.fuzz.readers FORMAT --inputs 100000`.
 
-Atheris guides the inputs where it is installed (`pip install atheris`), else they are made by changing the
-seeds at random; `--plain` does so anyway. The first input that brings out anything but an error of ours is
-written to a file and ends the run. This is no test of the suite, which feeds a few hundred by hypothesis.
+Atheris guides the inputs where it is installed (the extra `fuzz`), else they are made by changing the seeds
+at random; `--plain` does so anyway. The first input that brings out anything but an error of ours, takes more
+than ten seconds or more than 1 GB is kept in `build/fuzz` and ends the run; `--again FILE` feeds it once
+more. This is no test of the suite, which feeds a few hundred by hypothesis.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
-import random
-import re
+import resource
+import signal
 import sys
 import tempfile
 import time
-import zipfile
-from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from importlib.util import find_spec
 from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from tests.fuzz.feeding import FORMS, Feeding, seeds
+if TYPE_CHECKING:  # atheris watches only what is imported under its eyes
+    from tests.fuzz.feeding import Feeding
 
-_BITS = (
-    b"\0", b'"', b"\n", b"\r", b",", b";", b"\xff", b"\xef\xbb\xbf", b"99999999999999999999", b"-1", b"=1+1",
-    b"31/02/2023", b"06/14/2023", "٣".encode(), b"NaN", b"1e400", b"{", b"]", b"null", b"\\ud800",
-    b"PK\x03\x04", b"\xe2\x80\xae", b"'", b"<", b"#date+start", b"~2",
-)  # fmt: skip
-"""What readers stumble over: control signs, numbers without end, dates that are none, marks of formats."""
+SLOWEST = 10
+"""Seconds of processor time that an input may take."""
 
+LARGEST = 1 << 30
+"""Bytes of memory that inputs may take, beyond what the process begins with."""
 
-def changed(data: bytes, chance: random.Random) -> bytes:
-    """The input with one to eight changes: bytes put in, taken out, doubled, cut off."""
-    made = bytearray(data)
-    for _ in range(chance.randint(1, 8)):
-        at = chance.randrange(len(made) + 1)
-        match chance.randrange(6):
-            case 0:
-                made[at:at] = chance.choice(_BITS)
-            case 1:
-                del made[at : at + chance.randint(1, 40)]
-            case 2:
-                made[at:at] = made[at : at + chance.randint(1, 200)]
-            case 3:
-                made[at : at + 1] = bytes([chance.randrange(256)])
-            case 4:
-                made[at : at + chance.randint(1, 12)] = chance.choice(_BITS)
-            case _ if chance.random() < 0.2:
-                del made[at:]
-    return bytes(made)
+WATCHED = ["exchange", "domain"]
+"""The packages in which atheris counts what an input reaches."""
+
+PLANNED, RECORDED = 3, 24
+"""Of inputs with rows, each of these numbers is planned, and recorded: that takes the most time."""
 
 
-def changed_inside(data: bytes, chance: random.Random) -> bytes:
-    """A workbook of which one part is changed and put in again; now and then the archive itself."""
-    if chance.random() < ON_THE_ARCHIVE:
-        return changed(data, chance)
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-        chosen = chance.choice([name for name in old.namelist() if name.startswith("xl/")])
-        for name in old.namelist():
-            part = old.read(name)
-            new.writestr(name, changed(part, chance) if name == chosen else part)
-    return out.getvalue()
-
-
-ON_THE_ARCHIVE = 0.1
-"""Share of changes that fall on the archive and not on what is in it."""
-
-
-def changed_texts(data: bytes, chance: random.Random) -> bytes:
-    """XML of which texts are changed, and elements taken out or doubled; now and then any bytes of it."""
-    if chance.random() < ON_ANY_BYTES:
-        return changed(data, chance)
-    for _ in range(chance.randint(1, 5)):
-        sort = _TEXT if chance.random() < ON_ANY_BYTES else _ELEMENT
-        found = chance.choice([*sort.finditer(data)] or [None])
-        if found is not None:
-            inside = changed(found[0][1:-1], chance) if sort is _TEXT else found[0] * chance.choice((0, 2))
-            inside = b">%s<" % inside.replace(b"<", b"&lt;").replace(b"\0", b"") if sort is _TEXT else inside
-            data = data[: found.start()] + inside + data[found.end() :]
-    return data
-
-
-_TEXT = re.compile(rb">[^<]+<")
-_ELEMENT = re.compile(rb"<(\w+)[^<>]*>[^<]*</\1>")
-
-ON_ANY_BYTES = 0.4
-"""Share of changes to XML that fall on any bytes and not on what is in it."""
-
-
-def change_of(form: str) -> Callable[[bytes, random.Random], bytes]:
-    """How inputs of a format are changed."""
-    return changed_inside if form == "xlsx" else changed_texts if form in ("cap", "feed") else changed
-
-
-def plainly(feeding: Feeding, inputs: int, seed: int) -> None:
-    """Feed inputs made at random from the seeds."""
-    chance, whole, change = random.Random(seed), seeds(feeding.form), change_of(feeding.form)
-    for number in range(inputs):
-        data = change(chance.choice(whole), chance)
-        try:
-            feeding.feed(data)
-        except Exception:
-            kept = Path(f"fuzz-{feeding.form}-{seed}-{number}.bin")
-            kept.write_bytes(data)
-            print(f"input {number} brought it down; kept as {kept}", file=sys.stderr)
-            raise
-    feeding.check()
-
-
-def guided(feeding: Feeding, inputs: int, seed: int, corpus: Path) -> None:
-    """Feed inputs that atheris makes; it ends the process itself."""
-    import atheris
-
-    for number, data in enumerate(seeds(feeding.form)):
-        (corpus / f"seed-{number}").write_bytes(data)
-    options = [sys.argv[0], str(corpus), f"-runs={inputs}", f"-seed={seed}", "-rss_limit_mb=4096"]
-    atheris.instrument_all()
-    atheris.Setup(options, feeding.feed)
-    atheris.Fuzz()
+class TooSlow(BaseException):
+    """An input took more than `SLOWEST`; no handler of errors takes it."""
 
 
 def main() -> None:
     """Reads what is asked for, and feeds."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz.readers", description=__doc__)
-    parser.add_argument("form", choices=FORMS)
+    parser.add_argument("form", metavar="FORMAT")
     parser.add_argument("--inputs", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--plain", action="store_true", help="without atheris")
+    parser.add_argument("--again", type=Path, help="feed this file and no other")
     asked = parser.parse_args()
-    start = time.perf_counter()
-    with tempfile.TemporaryDirectory() as folder:
-        feeding = Feeding(asked.form, Path(folder))
-        if not asked.plain and _has_atheris():
-            corpus = Path(folder) / "corpus"
-            corpus.mkdir()
-            guided(feeding, asked.inputs, asked.seed, corpus)
+    atheris = None if asked.plain or asked.again or not find_spec("atheris") else _atheris()
+    with tempfile.TemporaryDirectory(dir=_in_memory()) as folder:
+        with _watched(atheris):
+            from tests.fuzz.feeding import FORMS, Feeding
+
+            if asked.form not in FORMS:
+                parser.error(f"FORMAT is one of {', '.join(FORMS)}")
+            Feeding(asked.form, Path(folder)).feed(_seed_of(asked.form))  # imports all that it needs
+        from exchange.formats import names, reader_of
+
+        for other in names():  # to say which format a file looks like, whose readers nobody watches
+            reader_of(other)
+        most = 1 + bool(atheris)
+        feeding = Feeding(asked.form, Path(folder), PLANNED * most, RECORDED * most)
+        run = Run(feeding, asked.inputs, asked.seed)
+        if asked.again:
+            feeding.feed(asked.again.read_bytes())
+        elif atheris:
+            run.guided(atheris)
         else:
-            plainly(feeding, asked.inputs, asked.seed)
-    took = time.perf_counter() - start
-    told = f"{asked.form}: {asked.inputs:,} inputs in {took:,.0f} s; {feeding.taken:,} recorded something, "
-    print(f"{told}{feeding.refused:,} were refused whole; nothing else came out")
+            run.plainly()
 
 
-def _has_atheris() -> bool:
-    from importlib.util import find_spec
+class Run:
+    """One run of very many inputs."""
 
-    return find_spec("atheris") is not None
+    def __init__(self, feeding: Feeding, inputs: int, seed: int) -> None:
+        from tests.fuzz.feeding import seeds
+
+        self.feeding, self.inputs, self.seed = feeding, inputs, seed
+        self.seeds = seeds(feeding.form)
+        self.how = ""
+        self.start = time.perf_counter()
+
+    def plainly(self) -> None:
+        """Feed inputs made at random from the seeds."""
+        from tests.fuzz.changing import changed
+
+        chance = Random(self.seed)
+        self.how = "plain"
+        _bound_memory()
+        signal.signal(signal.SIGPROF, _too_slow)  # atheris has an alarm of its own
+        for _ in range(self.inputs):
+            signal.setitimer(signal.ITIMER_PROF, SLOWEST)
+            self.feed(changed(chance.choice(self.seeds), chance))
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+    def guided(self, atheris: Any) -> NoReturn:
+        """Feed inputs that atheris makes of what reached new code; it ends the process itself."""
+        from tests.fuzz.changing import changed
+
+        def changed_again(data: bytes, largest: int, seed: int) -> bytes:
+            chance = Random(seed)
+            if chance.random() < BY_ATHERIS:
+                return bytes(atheris.Mutate(data, largest))
+            whole = chance.choice(self.seeds) if chance.random() < FROM_A_SEED else data
+            made = changed(whole, chance)
+            return made if len(made) <= largest else data
+
+        self.how = "atheris"
+        corpus = self.feeding.folder / "corpus"
+        corpus.mkdir()
+        for number, data in enumerate(self.seeds):
+            (corpus / f"seed-{number}").write_bytes(data)
+        told = [f"-runs={self.inputs}", f"-seed={self.seed}", "-rss_limit_mb=1200", f"-max_len={LONGEST}"]
+        options = [
+            *told,
+            f"-timeout={10 * SLOWEST}",
+            f"-artifact_prefix={_kept()}/{self.feeding.form}-",
+            "-verbosity=0",
+        ]
+        atheris.Setup([sys.argv[0], str(corpus), *options], self.feed, custom_mutator=changed_again)
+        atheris.Fuzz()
+        raise AssertionError
+
+    def feed(self, data: bytes) -> None:
+        """Feed one input; what brings it down is kept."""
+        start = time.process_time()
+        try:
+            self.feeding.feed(data)
+            assert time.process_time() - start < SLOWEST
+        except BaseException as error:
+            if not isinstance(error, KeyboardInterrupt):
+                kept = _kept() / f"{self.feeding.form}-{self.how}-{self.seed}-{self.feeding.fed}"
+                kept.write_bytes(data)
+                print(f"input {self.feeding.fed:,} brought it down; kept as {kept}", file=sys.stderr)
+            raise
+        if self.feeding.fed == self.inputs or self.feeding.fed % 5000 == 0:
+            self.tell()
+
+    def tell(self) -> None:
+        """Say how far it has got."""
+        fed = self.feeding
+        if fed.fed >= self.inputs:
+            fed.check()
+        took = time.perf_counter() - self.start
+        share = fed.readable * 100 // fed.fed
+        told = f"{fed.form} {self.how} {self.seed}: {fed.fed:,} inputs in {took:,.0f} s; {share} % had rows; "
+        told += f"{fed.plans:,} planned ({fed.new:,} with new rows); {fed.brought_in:,} brought in, "
+        print(f"{told}{fed.taken:,} recorded something; {fed.refused:,} refused whole", flush=True)
+
+
+BY_ATHERIS, FROM_A_SEED = 0.1, 0.5
+"""Shares of inputs that atheris changes by itself; of the others, those that are made from a whole file."""
+
+LONGEST = 20_000
+"""Bytes of the longest input that atheris makes."""
+
+
+def _too_slow(*_: Any) -> NoReturn:
+    raise TooSlow
+
+
+def _seed_of(form: str) -> bytes:
+    from tests.fuzz.feeding import seeds
+
+    return seeds(form)[0]
+
+
+def _bound_memory() -> None:
+    """Whatever takes more than `LARGEST` from now on gets a MemoryError."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    most = pages * resource.getpagesize() + LARGEST
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _kept() -> Path:
+    """The folder for inputs that brought a reader down."""
+    folder = Path("build") / "fuzz"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _in_memory() -> str | None:
+    """A folder that no disk holds, where there is one."""
+    return "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  # a folder of its own is made in it
+
+
+def _atheris() -> Any:
+    import atheris
+
+    return atheris
+
+
+def _watched(atheris: Any) -> AbstractContextManager[Any]:
+    return atheris.instrument_imports(include=WATCHED) if atheris else nullcontext()
 
 
 if __name__ == "__main__":

@@ -140,9 +140,9 @@ def updates(published: int) -> st.SearchStrategy[Raw]:
 
 @st.composite
 def chronicles(draw: st.DrawFn, least: int = 1, most: int = 6) -> list[Raw]:
-    """Reports with ids `n0`, `n1` …, some of which quote others that are there, or never come."""
+    """Reports with ids `n0`, `n1` …, some of which quote sources, or others that are there, or never come."""
     speakers = draw(st.lists(st.sampled_from(sorted(SOURCES)), min_size=least, max_size=most))
-    names = [f"{source}/n{at}" for at, source in enumerate((*speakers, "wire", "wire"))]
+    names = [f"{source}/n{at}" for at, source in enumerate((*speakers, "wire", "wire"))] + ["wire", "army"]
     return [draw(_report(at, source, names)) for at, source in enumerate(speakers)]
 
 
@@ -151,7 +151,7 @@ def _report(draw: st.DrawFn, at: int, source: str, names: list[str]) -> Raw:
     published = draw(st.integers(FIRST_DAY, LAST_DAY))
     hour = draw(st.sampled_from(["T06:00+03:00", "T18:00+03:00", ""]))
     said = draw(st.lists(updates(published), min_size=1, max_size=3))
-    others = st.sampled_from([name for name in names if name != f"{source}/n{at}"])
+    others = st.sampled_from([name for name in names if name not in (f"{source}/n{at}", source)])
     raw = {
         "situation": SLUG,
         "source": source,

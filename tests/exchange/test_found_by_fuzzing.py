@@ -1,0 +1,62 @@
+"""Do inputs that once brought a reader down, found by fuzzing, bring out only our own errors now?"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from application.desk import Desk
+from application.sources import add_source
+from domain.errors import Refused
+from exchange.file import File
+from tests.answers.player import HOW
+from tests.exchange.bringing import bring, desk, saved
+
+_REPORT = '{"source": "demo-radio", "published": "2024-01-05", "id": "a", "wording": "Text.", "update": []}'
+
+
+def _what(at: Desk, form: str, file: File) -> str:
+    """What is wrong with the one row of a file that is handed back."""
+    [row] = bring(at, form, file, published="2024-06-01", dry_run=True)["rejected"]
+    [problem] = row["problems"]
+    return f"{problem['where']}: {problem['what']}".removeprefix(": ")
+
+
+def test_a_report_nested_hundreds_deep_is_handed_back(tmp_path: Path) -> None:
+    deep = _REPORT.replace('"Text."', "[" * 400 + "]" * 400)
+    found = _what(desk(), "ndjson", saved(tmp_path, f"{deep}\n"))
+    assert "lists or tables are nested too deeply" == found
+
+
+def test_a_kind_that_is_a_list_is_handed_back(tmp_path: Path) -> None:
+    two = '[{"kind": "siege", "stage": "imposed", "place": {"name": "Demo Town"}}, {"kind": ["toll"]}]'
+    at = desk()
+    add_source(at, "demo-radio", name="Demo radio", type="local-media", how=HOW)
+    found = _what(at, "ndjson", saved(tmp_path, f"{_REPORT.replace('[]', two)}\n"))
+    assert found.startswith("update 2: kind: ")
+
+
+_RAID = '{"text": {"headline": "Raid"}, "start_date": {"year": 1e400}}'
+_SLIDES = f'{{"title": {{"text": {{"headline": "Demo desk"}}}}, "events": [{_RAID}]}}'
+
+
+def test_a_line_with_a_number_that_is_none_is_handed_back(tmp_path: Path) -> None:
+    found = _what(desk(), "timelinejs", saved(tmp_path, f"{_SLIDES}\n{_SLIDES.replace('1e400', '2024')}\n"))
+    assert found.endswith("a number in it is too large, or has thousands of digits")
+
+
+def test_a_document_with_a_number_that_is_none_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="it breaks off or is no JSON"):
+        bring(desk(), "timelinejs", saved(tmp_path, _SLIDES))
+
+
+def test_fields_of_ours_nested_hundreds_deep_are_handed_back(tmp_path: Path) -> None:
+    marks = ("situation", "report", "source", "kind", "says", "published")
+    said = dict.fromkeys(marks, "r") | {"standing": "standing"}
+    fields = '{"a": ' + "[" * 600 + "]" * 600 + "}"
+    feature = {"type": "Feature", "id": "r#x", "geometry": None}
+    data = json.dumps(feature | {"properties": said | {"fields": fields}})
+    found = _what(desk(), "geojson", saved(tmp_path, f"{data}\n"))
+    assert "fields: it is no object of JSON, as an export of ours has it" == found

@@ -59,12 +59,12 @@ class AddWord:
     """Say between which numbers a word lies."""
 
     word: WordsAdded
-    before: str = ""
+    seen: str = ""
     """The act that added the same word last, where there is one: it may have been voided since."""
 
     def names(self) -> Iterable[Name]:
         yield "word", term(self.word.word)
-        yield "fallen", self.before
+        yield "fallen", self.seen
 
 
 def read_word(word: str, numbers: str, because: str, act: str) -> WordsAdded:
@@ -101,8 +101,8 @@ def _add(command: AddWord, _: WordsHeader, facts: Facts) -> Sequence[Event]:
     word = command.word
     known = facts.get(("word", term(word.word)))
     act, _space, said = known.content.partition(" ") if known else ("", "", "")
-    same = said == f"{word.low} {word.high} {word.because}" and act == command.before
-    return () if same and not way_of(facts, command.before) else (word,)
+    same = said == f"{word.low} {word.high} {word.because}" and act == command.seen
+    return () if same and not way_of(facts, command.seen) else (word,)
 
 
 _BOUNDING = {phrase for bounding in CONVENTIONS[NEWEST].bounds.values() for phrase in bounding.phrases}

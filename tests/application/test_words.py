@@ -176,3 +176,11 @@ def test_the_store_checks_with_words_in_it(scene: Scene) -> None:
 
     scene.void(add(scene).id)
     assert [] == scene.desk.log.check(AGGREGATES)
+
+
+def test_the_same_command_given_again_is_recorded_once(scene: Scene) -> None:
+    once = How(command_id="k-handful")
+    first, again = (
+        words.add_word(scene.desk, "a handful", "3-6", because="stylebook", how=once) for _ in range(2)
+    )
+    assert (first.id, first.position) == (again.id, again.position)

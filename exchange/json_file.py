@@ -9,11 +9,9 @@ from typing import Any
 
 import ijson
 
+from application.report_text import DEEPEST
 from domain.errors import Refused
 from exchange.file import File
-
-DEEPEST = 500
-"""Lists and objects within one another; more hold no data, and exhaust the memory of a parser."""
 
 _OPENS, _CLOSES = ("start_map", "start_array"), ("end_map", "end_array")
 _IN_A_LIST = 3

@@ -101,6 +101,7 @@ def _placed(entry: Doc, told: Dossier) -> Doc:
         "lat": place.get("lat"),
         "lon": place.get("lon"),
         "radius_m": place.get("radius_m"),
+        "placeholder_point": int(place.get("placeholder", False)) or None,
         "exactness": place.get("exactness"),
     }
 

@@ -26,6 +26,7 @@ TABLES: dict[str, tuple[Columns, Rows]] = {
         + _DATES
         + text("after", "before", "place", "place_meant", "place_as_said", "within")
         + _POINT
+        + whole("placeholder_point")
         + text("exactness", "modality", "firmness", "standing", "flags", "conflicts", "published", "noted")
         + text("wording", "attributed_to", "url", "handling", "fields"),
         reported.updates,

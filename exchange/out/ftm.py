@@ -102,9 +102,11 @@ def _entities(told: Dossier, losses: Losses) -> Iterator[Doc]:
     for report in told.reports.values():
         yield _article(report, told)
     for place in told.places.values():
+        point = place if not place["placeholder"] else {"lat": None, "lon": None}
+        losses("points that stand for an area", place["placeholder"])
         yield _entity(
             "Address", _id("place", place["name"]), full=place["name"], alias=place["other"],
-            latitude=place["lat"], longitude=place["lon"], region=place["within"],
+            latitude=point["lat"], longitude=point["lon"], region=place["within"],
         )  # fmt: skip
         losses("radii of places", place["radius_m"] is not None)
     for entry in told.entries:

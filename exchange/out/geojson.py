@@ -33,6 +33,8 @@ def _feature(row: dict[str, Any], losses: Losses) -> dict[str, Any]:
     point = None if lat is None else {"type": "Point", "coordinates": [lon, lat]}
     if point is None:
         losses("entries without a point: features without geometry")
+    elif row["placeholder_point"]:
+        losses("points that stand for an area: said in a property, placeholder_point")
     elif row["radius_m"] is not None:
         losses("points that stand for a circle: its radius is a property, radius_m")
     if not row["occurred"]:

@@ -34,6 +34,7 @@ TAGS = {
     "lat": "#geo+lat",
     "lon": "#geo+lon",
     "radius_m": "#geo+radius+m",
+    "placeholder_point": "#geo+placeholder",
     "exactness": "#geo+precision",
     "modality": "#status+modality",
     "firmness": "#status+firmness",

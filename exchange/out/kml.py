@@ -42,8 +42,10 @@ def write(order: Order) -> Made:
     told, losses = order.dossiers(), Losses()
     made = table("updates", told)
     rows = [dict(zip(made.names, row, strict=True)) for row in made.rows]
-    placed = [row for row in rows if row["lat"] is not None]
-    losses("entries without a point", len(rows) - len(placed))
+    pointed = [row for row in rows if row["lat"] is not None]
+    placed = [row for row in pointed if not row["placeholder_point"]]
+    losses("entries without a point", len(rows) - len(pointed))
+    losses("entries whose point stands for an area: a pin would say too much", len(pointed) - len(placed))
     losses("conflicts: only the ids of those that an entry is in", sum(len(one.conflicts) for one in told))
     losses("assessments", sum(len(one.assessments) for one in told))
     losses(

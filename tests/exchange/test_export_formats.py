@@ -337,3 +337,13 @@ def test_the_log_is_cut_at_a_position_only_and_is_never_public(scene: Scene, bou
     with pytest.raises(Unusable, match="may have everything"):
         handed(scene.desk, "ndjson", level="TLP:CLEAR")
     assert HERE in handed(scene.desk, "ndjson")[0].decode()
+
+
+def test_a_point_that_stands_for_an_area_is_never_handed_out_as_a_spot() -> None:
+    scene = Scene()
+    area = {"name": "Demo Province", "lat": 33.0, "lon": 36.0, "placeholder_point": True}
+    scene.tell("demo-post", 2, {"kind": "attack", "key": "blast", "place": area})
+    (feature,) = json.loads(handed(scene.desk, "geojson")[0])["features"]
+    assert 1 == feature["properties"]["placeholder_point"]
+    assert b"<Placemark>" not in handed(scene.desk, "kml")[0]
+    assert b'"latitude"' not in handed(scene.desk, "ftm")[0]

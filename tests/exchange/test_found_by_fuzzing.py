@@ -60,3 +60,12 @@ def test_fields_of_ours_nested_hundreds_deep_are_handed_back(tmp_path: Path) -> 
     data = json.dumps(feature | {"properties": said | {"fields": fields}})
     found = _what(desk(), "geojson", saved(tmp_path, f"{data}\n"))
     assert "fields: it is no object of JSON, as an export of ours has it" == found
+
+
+@pytest.mark.parametrize("form", ["geojson", "stix", "timelinejs"])
+def test_a_document_nested_hundreds_deep_is_refused(tmp_path: Path, form: str) -> None:
+    own = '"type": "opinion", "id": "opinion--00000000-0000-4000-8000-000000000006"'
+    lists = {"geojson": "features", "stix": "objects", "timelinejs": "events"}
+    deep = f'"object_refs": {"[" * 400}{"]" * 400}'
+    with pytest.raises(Refused, match="nested more than 100 deep"):
+        bring(desk(), form, saved(tmp_path, f'{{\n"{lists[form]}": [{{{own}, {deep}}}]}}'))

@@ -15,6 +15,7 @@ from projections.rows import NOT_UNDERSTOOD, Entered, Entry, Parked, Projection,
 from store.envelope import Head
 from store.errors import StorageFailure, StoreReadOnly
 from store.log import Log
+from store.uncollected import uncollected
 from store.views import PATIENCE, Doc, ParkedRow, Put, Slot, StoredTables, Views, ViewsWriter
 
 PAGE = 1000
@@ -109,10 +110,21 @@ def _let_answer(views: Views, projections: Sequence[Projection], patience: float
 
 
 def _feed(log: Log, views: Views, projections: Sequence[Projection], patience: float, tell: Told) -> None:
-    while page := page_for(log, fed(views.slots(), projections)):
-        slots, entries = page
-        take_up(log, views, projections, slots, entries, patience)
-        tell(entries[-1].position, log.head().position)
+    while upto := next_page(log, views, projections, fed(views.slots(), projections), patience):
+        tell(upto, log.head().position)
+
+
+def next_page(
+    log: Log, views: Views, projections: Sequence[Projection], slots: Sequence[Slot], patience: float
+) -> int:
+    """Feed those of the slots that are furthest behind a page; the position up to which, 0 at the head."""
+    with uncollected():
+        page = page_for(log, slots)
+        if page is None:
+            return 0
+        behind, entries = page
+        take_up(log, views, projections, behind, entries, patience)
+        return entries[-1].position
 
 
 def page_for(log: Log, slots: Sequence[Slot]) -> tuple[list[Slot], Sequence[Entry]] | None:
@@ -149,7 +161,7 @@ def take_up(
 def put(writer: ViewsWriter, slot: Slot, projection: Projection, entries: Sequence[Entry]) -> None:
     """Take these events up into a slot; what cannot be taken up is parked."""
     known = [entry for entry in entries if isinstance(entry.event, Event)]
-    unknown = [e for e in entries if not isinstance(e.event, Event)]
+    unknown = [e for e in entries if not isinstance(e.event, Event)] if len(known) < len(entries) else []
     parked = [Parked(e.position, e.stream, "", NOT_UNDERSTOOD) for e in unknown]
 
     def fetch(keys: Sequence[RowKey]) -> dict[RowKey, Doc]:

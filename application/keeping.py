@@ -15,7 +15,7 @@ from store.errors import StorageFailure
 from store.views import Cut, Finding, Settled, Slot, Views, ViewsWriter
 
 NAME = "findings"
-VERSION = 3
+VERSION = 4
 """Raised whenever anything is found otherwise than before: kept findings of another version are not used."""
 
 _LARGEST = 0x7FFFFFFF

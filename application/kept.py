@@ -28,6 +28,7 @@ from projections.rows import Tables
 from projections.seeing import picture
 from projections.touched import Touched
 from store.errors import StorageFailure
+from store.uncollected import uncollected
 from store.views import PATIENCE, Cut, Finding, Settled, Slot, Views
 
 STEP = 64
@@ -107,7 +108,8 @@ class _Keeping:
             # No cut can be put before one that is there: what lies between is looked at in one go.
             between = newer is not None and newer.position > cut.position
             upto = position if between else self._next(cut.position, position)
-            change = self._change(settled, cut, upto, in_passing=upto < position)
+            with uncollected():
+                change = self._change(settled, cut, upto, in_passing=upto < position)
             nothing = not change.gone and not change.new
             nothing = nothing and upto == position and not cut.late
             # Where it was not certain at once, a cut spares whoever asks next (`application.quick`).
@@ -141,7 +143,7 @@ class _Keeping:
         return change
 
     def _touched(self, here: Ground, cut: Cut) -> set[str]:
-        touched = Touched(self.tables, self.slug, cut.position, here.position)
+        touched = Touched(here.tables, self.slug, cut.position, here.position)
         found = touched.updates()
         if not cut.position or not something_was_said(self.tables, self.slug, cut.position, here.position):
             return found

@@ -13,7 +13,7 @@ from typing import Any
 
 from application import keeping, kept
 from application.desk import Desk
-from application.feeding import Told, begin, page_for, silent, take_up
+from application.feeding import Told, begin, next_page, silent
 from application.slots import answering, coming, make_room
 from domain.errors import Rejected, did_you_mean
 from projections.rows import Projection
@@ -48,13 +48,11 @@ def rebuild(
         _start_anew(writer, projections, chosen)
     position = 0
     while new := coming(views.slots(), chosen):
-        page = page_for(log, new)
-        if page is None:
+        upto = next_page(log, views, projections, new, LONG)
+        if not upto:
             _swap(views, projections, chosen)
             continue
-        slots, entries = page
-        take_up(log, views, projections, slots, entries, LONG)
-        position = entries[-1].position
+        position = upto
         tell(position, log.head().position)
     return position
 

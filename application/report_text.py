@@ -20,7 +20,7 @@ from application.report_file_errors import (
 from domain.reading_words import given
 
 DEEPEST = 100
-"""Lists and tables within one another; a report has six."""
+"""Lists and tables within one another: no data have more, and what looks at each calls itself as often."""
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")

@@ -21,6 +21,7 @@ from projections.found import Kept
 from projections.learned import as_read
 from projections.lines import about, lines
 from projections.picture import Picture
+from projections.remembered import Remembered
 from projections.resolved import Resolved, resolved, something_was_said
 from projections.rows import Tables
 from projections.seeing import Record, picture_of, situation_of
@@ -64,7 +65,8 @@ def ground(
     situation = situation_of(tables, slug, at)
     if known is None or not (known.position == position or _as_before(tables, slug, known, position)):
         known = resolved(tables, slug, position, situation.get("zone", "UTC"))
-    return Ground(tables, slug, at, key, rule, known, Related(known.names.places, known.places()), situation)
+    related = Related(known.names.places, known.places())
+    return Ground(Remembered(tables, position), slug, at, key, rule, known, related, situation)
 
 
 def _as_before(tables: Tables, slug: str, known: Resolved, position: int) -> bool:

@@ -25,7 +25,7 @@ class _Plain:
         for name in self.__match_args__:  # type: ignore[attr-defined]  # only dataclasses derive from this
             value = getattr(self, name)
             # Zero is a value; only what was left out is left out.
-            if value is not None and value is not False and value not in ((), ""):
+            if value or (value == 0 and value is not False):
                 doc[name] = list(value) if isinstance(value, tuple) else value
         return doc
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from domain.claim import Answer, Claim, Count, Scope, State, Subject, When, Where, Who, Word
@@ -18,6 +19,7 @@ from domain.place import PlaceRef
 from domain.quantity import Quantity
 
 if TYPE_CHECKING:
+    from domain.kinds.toll import TollReported
     from domain.update import Update
 
 Polarity = Literal["asserts", "denies", "doubts"]
@@ -162,7 +164,7 @@ def count_of(quantity: Quantity, as_of: Moment | None = None) -> Count:
     return Count(interval.low, interval.high, quantity.wording, quantity.bound, *stood)
 
 
-def toll_claim(toll: Toll, subject: Subject, polarity: Polarity) -> Claim:
+def toll_claim(toll: Toll | TollReported, subject: Subject, polarity: Polarity) -> Claim:
     """The claim of one toll, named by its measure and population: `killed-soldiers`."""
     scope = Scope(
         population=toll.population or "",
@@ -185,6 +187,7 @@ def _renamed(claim: Claim, name: str) -> Claim:
     return Claim(name, claim.subject, claim.attribute, claim.value, claim.scope, claim.polarity)
 
 
+@lru_cache(maxsize=4096)  # measures and populations, which are few, and names of participants
 def claim_name(text: str) -> str:
     """Letters and digits of any script, joined by hyphens."""
     return "-".join(re.findall(r"\w+", text.lower()))

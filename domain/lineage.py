@@ -119,6 +119,10 @@ class Lineage:
         root = self._joined.find(report)
         return root, root in self._known, frozenset(self._revoked.get(root, ()))
 
+    def named(self, name: str) -> str:
+        """The root of the chain of all who take from what is called so; there may be none."""
+        return self._joined.find(_name(name))
+
     def originals(self, report: str) -> set[str]:
         """The recorded reports that this one copies, directly or not; never itself."""
         found: set[str] = set()

@@ -25,10 +25,10 @@ def fill(template: str, words: Callable[[str], str]) -> str:
     told: list[str] = []
     for optional, pieces in _pieces(template):
         said = [text if plain else words(text) for plain, text in pieces]
-        missing = any(not plain and not word for (plain, _), word in zip(pieces, said, strict=True))
-        if optional and missing:
-            continue
-        told += [word or "?" if not plain else word for (plain, _), word in zip(pieces, said, strict=True)]
+        if not optional:
+            told += [word or "?" for word in said]
+        elif "" not in said:
+            told += said
     return " ".join("".join(told).split())
 
 

@@ -53,7 +53,7 @@ class Catalogue(Unsought):
                 yield "void", "", event.act
                 if sort == "source":
                     yield sort, "", key
-            case _ if sort in ("situation", "source"):
+            case event if sort == "source" or (sort == "situation" and type(event) in _CHANGES):
                 yield sort, "", key
 
     def apply(self, rows: Mapping[RowKey, Doc], entry: Entry) -> Mapping[RowKey, Doc]:

@@ -28,7 +28,7 @@ class Named(Unsought):
     def keys(self, entry: Entry) -> Iterable[RowKey]:
         """A row for each name that an update uses."""
         if isinstance(entry.event, Update):
-            for sort, name in entry.once("named", lambda plain: tuple(dict.fromkeys(named_in(plain)))):
+            for sort, name in entry.once("named", named_in):
                 yield "named", sort, name
 
     def apply(self, rows: Mapping[RowKey, Doc], entry: Entry) -> Mapping[RowKey, Doc]:
@@ -42,10 +42,11 @@ class Named(Unsought):
         return (f"name:{folded(doc['name'])}", *spelt.alike([doc["name"]]))
 
 
-def named_in(update: Mapping[str, object]) -> Iterator[tuple[Sort, str]]:
-    """The places and the actors that an update names."""
-    yield from (("place", name) for name in places_in(update))
-    yield from (("actor", name) for name in actors_in(update))
+def named_in(update: Mapping[str, object]) -> tuple[tuple[Sort, str], ...]:
+    """The places and the actors that an update names, each once."""
+    places: list[tuple[Sort, str]] = [("place", name) for name in places_in(update)]
+    actors: list[tuple[Sort, str]] = [("actor", name) for name in actors_in(update)]
+    return tuple(dict.fromkeys((*places, *actors)))
 
 
 def places_in(update: Mapping[str, object]) -> Iterator[str]:

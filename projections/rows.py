@@ -200,21 +200,22 @@ def turned(projection: Projection, entries: Sequence[Entry], fetch: Fetch) -> Tu
     for entry, keys in touched:
         try:
             changed = projection.apply({key: now[key] for key in keys if key in now}, entry)
-            steps = [_step(projection, key, doc, entry.position) for key, doc in changed.items()]
+            steps = [
+                _step(projection, key, doc, entry.position, new=key not in now)
+                for key, doc in changed.items()
+            ]
         except Exception as error:  # noqa: BLE001  # whatever it is, the events behind it must go on
             found.parked.append(_parked(projection, entry, error))
             continue
-        for step in steps:
-            added = step.key[0] in projection.adds
-            found.steps.append(step._replace(new=added or step.key not in now))
-            if not added:
-                now[step.key] = step.doc
+        found.steps += steps
+        # What is only added to is not looked up, so that it is new whenever it comes.
+        now.update((key, doc) for key, doc in changed.items() if key[0] not in projection.adds)
     return found
 
 
-def _step(projection: Projection, key: RowKey, doc: Doc, position: int) -> Step:
+def _step(projection: Projection, key: RowKey, doc: Doc, position: int, *, new: bool) -> Step:
     marks = tuple(dict.fromkeys(projection.marks(key[0], doc)))
-    return Step(key, doc, position, marks=marks, words=projection.words(key[0], doc))
+    return Step(key, doc, position, new, marks, projection.words(key[0], doc))
 
 
 def _touched(

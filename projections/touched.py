@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from domain.claim import Doc
 from domain.ids import report_of
 from domain.register import folded
-from projections.lines import Lines, lines
+from projections.lines import before, lines, otherwise
 from projections.marks import of_change
 from projections.rows import Tables
 
@@ -53,7 +53,7 @@ class Touched:
         return self._tables.since(table, self._slug, self._after, self._upto)
 
     def _marked(self, marks: Iterable[str]) -> set[str]:
-        return set(self._tables.marked("update", self._slug, marks, self._upto))
+        return self._tables.ids("update", self._slug, marks)
 
     def _concerned(self, changes: Iterable[Doc]) -> tuple[set[str], set[str]]:
         """The reports and the incidents that changes are about, through acts that they take back."""
@@ -86,17 +86,12 @@ class Touched:
         """The reports here of sources that were changed."""
         changed = self._tables.since("source", "", self._after, self._upto)
         marks = [f"source:{slug}" for slug in changed]
-        return set(self._tables.marked("report", self._slug, marks, self._upto))
+        return self._tables.ids("report", self._slug, marks)
 
     def _bound_up(self, reports: Iterable[str]) -> set[str]:
         """The reports whose lineage is another than before."""
         now = lines(self._tables, self._slug, reports, self._upto)
-        then = lines(self._tables, self._slug, now.reports, self._after)
-        return _otherwise(now, then)
-
-
-def _otherwise(now: Lines, then: Lines) -> set[str]:
-    """Of the reports that were there before those whose chain, or whose original, is another now."""
-    old = then.reports.keys() & now.reports.keys()
-    before, after = then.told(old), now.told(old)
-    return {report for report in old if before[report] != after[report]}
+        found = otherwise(before(now, self._tables, self._slug, self._after, self._upto), now)
+        # Who takes from a source takes from whatever that source said here.
+        sources = {f"source:{one.removeprefix('name:')}" for one in found if one.startswith("name:")}
+        return found | self._tables.ids("report", self._slug, sources)

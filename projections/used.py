@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from domain.claim import Doc
 from domain.update import Update
-from projections.named import actors_in, places_in
+from projections.named import named_in
 from projections.rows import Entry, RowKey, Unsought
 from projections.versions import VERSIONS
 
@@ -29,7 +29,8 @@ class Used(Unsought):
         """A row for each name, and for each thing said of a place."""
         if isinstance(entry.event, Update):
             scope = entry.stream.partition(":")[2]
-            for table, key in entry.once("used", _rows_of):
+            names = entry.once("named", named_in)
+            for table, key in entry.once("used", lambda doc: _rows_of(doc, names)):
                 yield table, scope, key
 
     def apply(self, rows: Mapping[RowKey, Doc], entry: Entry) -> Mapping[RowKey, Doc]:
@@ -43,16 +44,13 @@ class Used(Unsought):
         }
 
 
-def _rows_of(doc: Doc) -> tuple[tuple[str, str], ...]:
-    used = (("used", key) for key in _used(doc))
+def _rows_of(doc: Doc, names: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    used = [("used", f"{sort}:{name}") for sort, name in names]
+    used += (("used", key) for key in _in_claims(doc))
     return tuple(dict.fromkeys((*used, *(("stated", key) for key in _stated(doc)))))
 
 
-def _used(doc: Doc) -> Iterator[str]:
-    for name in places_in(doc):
-        yield f"place:{name}"
-    for name in actors_in(doc):
-        yield f"actor:{name}"
+def _in_claims(doc: Doc) -> Iterator[str]:
     for claim in doc["claims"]:
         subject, value = claim["subject"], claim["value"]
         area = claim.get("scope", {}).get("area")

@@ -134,7 +134,13 @@ class SQLiteWriter(SQLiteReader, Writer):
         many = self._cursor.executemany
         many(INSERT_ROW, batch.rows)
         many(_INSERT_GIVEN, batch.commands)
-        many(_PUT_KEY, ((*k.name, k.stream, k.position, k.key.content, k.key.standing) for k in batch.keys))
+        many(
+            _PUT_KEY,
+            [
+                (key.namespace, key.key, stream, position, key.content, key.standing)
+                for key, stream, position in batch.keys
+            ],
+        )
         many(INSERT_TEXT, batch.texts)
         many(_PUT_TAIL, batch.tails)
 

@@ -62,7 +62,7 @@ class SQLiteTables:
             marks, named = _named(some)
             statement = _BOTH.format(columns="id, doc", more=f"AND id IN ({marks})")
             for shelf in self._shelf(table, scope):
-                for key, doc in self._run(statement, shelf=shelf, at=self._at(at), **named):
+                for key, doc in self._all(statement, shelf=shelf, at=self._at(at), **named):
                     found[key] = json.loads(doc)
         return found
 
@@ -77,8 +77,7 @@ class SQLiteTables:
             places, named = _named(some)
             statement = f"SELECT id FROM mark WHERE shelf = :shelf AND mark IN ({places})"
             for shelf in self._shelf(table, scope):
-                found: Iterator[Any] = self._run(statement, shelf=shelf, **named)
-                keys.update(chain.from_iterable(found))
+                keys.update(chain.from_iterable(self._all(statement, shelf=shelf, **named)))
         return keys
 
     def count(self, table: str, scope: str, marks: Iterable[str]) -> int:
@@ -135,6 +134,13 @@ class SQLiteTables:
                 return []
             self._shelves[key] = found
         return self._shelves[key]
+
+    def _all(self, statement: str, **values: object) -> list[tuple[Any, ...]]:
+        """The same at once: of many rows, to hand out each by itself costs more than to find it."""
+        try:
+            return self._connection.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            raise failure(error) from error
 
     def _run(self, statement: str, **values: object) -> Iterator[tuple[Any, ...]]:
         try:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from domain.claim import Claim, Subject
 from domain.claiming import incident_of, polarity_of, toll_claim
 from domain.moment import Moment
-from domain.parts import Toll
 from domain.quantity import Quantity
 from domain.text import Name
 from domain.update import Update
@@ -47,15 +46,10 @@ quantity = "3"
     counted_by: Name | None = None
     """Who counted, where that is not the source: a ministry, a hospital …"""
 
-    @property
-    def toll(self) -> Toll:
-        """The same count as it would stand among the tolls of another kind."""
-        return Toll(**{name: getattr(self, name) for name in Toll.model_fields})
-
     def claims(self) -> Iterable[Claim]:
         """One claim, as a toll of another kind makes it; `occurred` is no fact of the incident here."""
         if self.stance != "comments":
-            yield toll_claim(self.toll, self._counted(), polarity_of(self))
+            yield toll_claim(self, self._counted(), polarity_of(self))
 
     def _counted(self) -> Subject:
         if self.incident is None and (self.place or self.area or self.period):

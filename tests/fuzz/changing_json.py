@@ -126,7 +126,7 @@ def _change(inside: Any, key: Any, places: list[Place], chance: Random) -> None:
                 ([value], {"value": value}, [value, value], str(value)[:5000], [[value]])
             )
             if chance.random() < DEEP:
-                inside[key] = _nested(value, chance.choice((20, 200, 490, 510)))
+                inside[key] = _nested(value, chance.choice((20, 90, 200, 900)))
         case _:
             names = [at for _, at in places if isinstance(at, str)]
             if isinstance(inside, dict) and names:

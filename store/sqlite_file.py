@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,12 +104,34 @@ def connect(uri: str, timeout: float) -> sqlite3.Connection:
 
 def prepare(connection: sqlite3.Connection) -> None:
     """Makes what is acknowledged durable, and what is deleted gone."""
-    connection.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA secure_delete = ON")
     # Pages between two checkpoints: with the 1,000 that SQLite has by default a growing store copies the
     # same inner pages of its indexes again and again.
     connection.execute("PRAGMA wal_autocheckpoint = 8000")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turns a copy in one file into a store with a write-ahead log, as it is from then on.
+
+    Where several open a fresh copy at once, SQLite refuses all but one without waiting for the lock.
+    """
+    (milliseconds,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    patience = time.monotonic() + milliseconds / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+                raise
+            time.sleep(_AGAIN)
+        else:
+            return
+
+
+_AGAIN = 0.02
+"""Seconds after which a lock that SQLite does not wait for is tried again."""
 
 
 def path_of(url: str) -> Path:

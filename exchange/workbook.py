@@ -34,6 +34,9 @@ DENSEST = 250
 SMALL = 10_000_000
 """Bytes below which no part is a bomb, however dense it is."""
 
+MOST_ROWS = 1_048_576
+"""Rows that a sheet can have (Excel's specifications and limits)."""
+
 
 def columns_of(file: File, sheet: str = "") -> tuple[Sequence[str], str]:
     """The names in the first row of a sheet that holds any, and the name of the sheet.
@@ -129,7 +132,7 @@ def _sheet(path: Path, name: str, wanted: str) -> Iterator[tuple[Iterator[Sequen
             book = openpyxl.load_workbook(opened, read_only=True)
             sheet = _chosen(book, wanted, name)
             sheet.reset_dimensions()  # many programs write a wrong one
-            yield sheet.iter_rows(), sheet.title
+            yield _rows(sheet, name), sheet.title
     except SitlineError:
         raise
     except Exception as error:  # noqa: BLE001  # a damaged workbook fails in any of a hundred ways
@@ -138,6 +141,15 @@ def _sheet(path: Path, name: str, wanted: str) -> Iterator[tuple[Iterator[Sequen
     finally:
         if book is not None:
             book.close()
+
+
+def _rows(sheet: Any, name: str) -> Iterator[Sequence[Any]]:
+    """The rows of a sheet; openpyxl puts in an empty one for each number that a file passes over."""
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        if number > MOST_ROWS:
+            what = f"it has a row with a number above {MOST_ROWS:,}, the last that a sheet has"
+            raise Refused(what, where=name, mend="open it in a spreadsheet program and save it anew")
+        yield row
 
 
 def _chosen(book: Any, wanted: str, name: str) -> Any:

@@ -183,14 +183,16 @@ def point(geometry: Any) -> tuple[float, float] | None:
 
 
 def _on_earth(lon: float, lat: float) -> tuple[float, float]:
+    try:
+        lon, lat = float(lon), float(lat)
+    except OverflowError:
+        raise BadCell("a coordinate is no number of degrees", where="geometry", mend="-180 to 180") from None
     if abs(lon) > EASTMOST and abs(lat) > NORTHMOST:
         what = f"{lon:.10g}, {lat:.10g} are no degrees; are they metres of a projection?"
         raise BadCell(what, where="geometry", mend="export it anew in EPSG:4326 (WGS 84)")
     try:
-        check_place(PlaceRef(name="it", lat=float(lat), lon=float(lon)))
+        check_place(PlaceRef(name="it", lat=lat, lon=lon))
     except Rejected as error:
         mend = f"{error.mend}; GeoJSON has longitude first"
         raise BadCell(error.what, where="geometry", mend=mend) from None
-    except OverflowError:
-        raise BadCell("a coordinate is no number of degrees", where="geometry", mend="-180 to 180") from None
-    return float(lat), float(lon)
+    return lat, lon

@@ -75,7 +75,7 @@ def words_of(snak: Doc, labels: Labels) -> str:
         raise BadCell(f"values of the type {kind[:40]!r} are not known here", mend="is it of Wikidata?")
     try:
         return _WORDS[kind](value, labels)
-    except (TypeError, KeyError, AttributeError):
+    except (TypeError, KeyError, AttributeError, OverflowError):
         raise BadCell(f"it is no value of the type {kind!r}", mend="was it exported whole?") from None
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from domain.errors import Refused
 from exchange.file import File
 from tests.answers.player import HOW
 from tests.exchange.bringing import bring, desk, saved
+from tests.fuzz.books import small_book
 
 _REPORT = '{"source": "demo-radio", "published": "2024-01-05", "id": "a", "wording": "Text.", "update": []}'
 
@@ -69,3 +72,34 @@ def test_a_document_nested_hundreds_deep_is_refused(tmp_path: Path, form: str) -
     deep = f'"object_refs": {"[" * 400}{"]" * 400}'
     with pytest.raises(Refused, match="nested more than 100 deep"):
         bring(desk(), form, saved(tmp_path, f'{{\n"{lists[form]}": [{{{own}, {deep}}}]}}'))
+
+
+_HUGE = f"1{'0' * 400}"
+"""A whole number that JSON can write and no degrees, years or metres can be."""
+
+
+def test_a_coordinate_of_hundreds_of_digits_is_handed_back(tmp_path: Path) -> None:
+    geometry = f'{{"type": "Point", "coordinates": [{_HUGE}, {_HUGE}]}}'
+    data = f'{{"type": "Feature", "geometry": {geometry}, "properties": {{"title": "Raid"}}}}\n'
+    assert "geometry: a coordinate is no number of degrees" == _what(desk(), "geojson", saved(tmp_path, data))
+
+
+def test_a_precision_of_hundreds_of_digits_is_handed_back(tmp_path: Path) -> None:
+    value = f'{{"latitude": 33.5, "longitude": 36.2, "precision": {_HUGE}}}'
+    snak = f'{{"snaktype": "value", "datavalue": {{"type": "globecoordinate", "value": {value}}}}}'
+    claims = f'{{"P625": [{{"id": "Q1$a", "rank": "normal", "mainsnak": {snak}}}]}}'
+    data = f'{{"type": "item", "id": "Q1", "claims": {claims}}}\n'
+    found = _what(desk(), "wikidata", saved(tmp_path, data))
+    assert "P625: it is no value of the type 'globecoordinate'" == found
+
+
+def test_a_workbook_that_passes_over_a_billion_rows_is_refused(tmp_path: Path) -> None:
+    book = small_book([["case", "notes"], ["1", "Text"]])
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'<row r="2">', b'<row r="2000000000">'))
+    file = saved(tmp_path, out.getvalue(), "data.xlsx")
+    columns = {"source": "demo-radio", "id": {"column": "case"}, "wording": {"column": "notes"}}
+    with pytest.raises(Refused, match="a row with a number above 1,048,576"):
+        bring(desk(), "xlsx", file, column_map=columns)

@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fuzz.changing import changed
-from tests.fuzz.feeding import FORMS, Feeding, seeds
+from tests.fuzz.feeding import Feeding
+from tests.fuzz.seeds import FORMS, seeds
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -52,7 +52,8 @@ def main() -> None:
     atheris = None if asked.plain or asked.again or not find_spec("atheris") else _atheris()
     with tempfile.TemporaryDirectory(dir=_in_memory()) as folder:
         with _watched(atheris):
-            from tests.fuzz.feeding import FORMS, Feeding
+            from tests.fuzz.feeding import Feeding
+            from tests.fuzz.seeds import FORMS
 
             if asked.form not in FORMS:
                 parser.error(f"FORMAT is one of {', '.join(FORMS)}")
@@ -76,7 +77,7 @@ class Run:
     """One run of very many inputs."""
 
     def __init__(self, feeding: Feeding, inputs: int, seed: int) -> None:
-        from tests.fuzz.feeding import seeds
+        from tests.fuzz.seeds import seeds
 
         self.feeding, self.inputs, self.seed = feeding, inputs, seed
         self.seeds = seeds(feeding.form)
@@ -163,7 +164,7 @@ def _too_slow(*_: Any) -> NoReturn:
 
 
 def _seed_of(form: str) -> bytes:
-    from tests.fuzz.feeding import seeds
+    from tests.fuzz.seeds import seeds
 
     return seeds(form)[0]
 

@@ -13,6 +13,7 @@ from application.dossier import Dossier
 from domain.ids import report_of, short
 from exchange.instants import instants, milliseconds
 from exchange.losses import Losses, Made
+from exchange.out._stix_marks import LENIENT, STRICT, marking
 
 if TYPE_CHECKING:
     from exchange.exporting import Order
@@ -25,34 +26,6 @@ Doc = dict[str, Any]
 
 NAMESPACE = "sitline"
 """The same thing has the same id in every export; in the form that STIX asks for (version 4)."""
-
-TLP = {
-    "TLP:CLEAR": "marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9",
-    "TLP:GREEN": "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da",
-    "TLP:AMBER": "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82",
-    "TLP:AMBER+STRICT": "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003",
-    "TLP:RED": "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed",
-}
-"""The markings that every reader of STIX 2.1 knows (section 7.2.1.4), which are those of TLP 1; of TLP 2.0
-the one that TLP 1 has not, which goes along with its definition."""
-
-STRICT: Doc = {
-    "type": "marking-definition",
-    "spec_version": "2.1",
-    "id": TLP["TLP:AMBER+STRICT"],
-    "created": "2022-10-01T00:00:00.000Z",
-    "name": "TLP:AMBER+STRICT",
-    "extensions": {
-        "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d": {
-            "extension_type": "property-extension",
-            "tlp_2_0": "amber+strict",
-        }
-    },
-}
-"""As OASIS published it (cti-stix-common-objects, extension TLP 2.0): to tell it as AMBER would loosen it."""
-
-LENIENT = ("TLP:CLEAR", None, "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
-"""Marks from the most lenient on; what nobody marked is not for everybody."""
 
 CONFIDENCE = {"low": 15, "moderate": 50, "high": 85}
 """The middle of Low, Med and High (STIX 2.1, appendix A)."""
@@ -149,7 +122,7 @@ class _Bundle:
             name=source["name"],
             identity_class=IDENTITY.get(str(source["type"]), "organization"),
             description=f"{source['type']}, reliability {source['reliability']}, party: {source['party']}",
-            object_marking_refs=_marking(min(marks, key=LENIENT.index, default=None)),
+            object_marking_refs=marking(min(marks, key=LENIENT.index, default=None)),
         )  # fmt: skip
 
     def _about(self, entry: Doc) -> str:
@@ -169,7 +142,7 @@ class _Bundle:
             yield self._object(
                 "incident", identifier, self._begun, self._now,
                 name=entry["incident"] or f"{entry['kind']} ({self._told.title})", description=entry["says"],
-                object_marking_refs=_marking(self._mark(entry)),
+                object_marking_refs=marking(self._mark(entry)),
             )  # fmt: skip
 
     def _locations(self) -> Iterator[Doc]:
@@ -189,7 +162,7 @@ class _Bundle:
                 "location", _id("location", name), self._begun, self._now, name=name,
                 latitude=place["lat"], longitude=place["lon"], precision=place["radius_m"],
                 # One that is named by no entry is part of the register: nobody has marked it.
-                object_marking_refs=_marking(min(marks.get(name, [None]), key=LENIENT.index)),
+                object_marking_refs=marking(min(marks.get(name, [None]), key=LENIENT.index)),
             )  # fmt: skip
 
     def _place(self, entry: Doc) -> Doc | None:
@@ -207,7 +180,7 @@ class _Bundle:
                 object_refs=list(self._refs(entry)),
                 revoked=True if fallen else None,
                 external_references=[self._reference(report)],
-                object_marking_refs=_marking(report["handling"]),
+                object_marking_refs=marking(report["handling"]),
             )  # fmt: skip
 
     def _fell(self, one: Doc) -> str:
@@ -228,7 +201,7 @@ class _Bundle:
                 object_refs=[_id("identity", report["source"])],
                 revoked=True if fallen else None,
                 external_references=[self._reference(report)],
-                object_marking_refs=_marking(report["handling"]),
+                object_marking_refs=marking(report["handling"]),
             )  # fmt: skip
 
     def _content(self, entry: Doc, report: Doc) -> str:
@@ -283,7 +256,7 @@ class _Bundle:
                     confidence=CONFIDENCE[version["confidence"]],
                     object_refs=refs,
                     revoked=True if gone else None,
-                    object_marking_refs=_marking(self._strictest(cited)),
+                    object_marking_refs=marking(self._strictest(cited)),
                 )  # fmt: skip
 
     def _strictest(self, cited: Iterable[str]) -> str | None:
@@ -292,10 +265,6 @@ class _Bundle:
         marks = [report["handling"] for report in reports if report]
         found: str | None = max(marks, key=LENIENT.index, default=None)
         return found
-
-
-def _marking(mark: str | None) -> list[str]:
-    return [TLP[mark]] if mark else []
 
 
 def _is_point(place: Doc) -> bool:

@@ -9,6 +9,7 @@ more. This is no test of the suite, which feeds a few hundred by hypothesis.
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import signal
 import sys
@@ -67,8 +68,10 @@ def main() -> None:
         run = Run(feeding, asked.inputs, asked.seed)
         if asked.again:
             feeding.feed(asked.again.read_bytes())
-        elif atheris:
+        elif atheris and not os.fork():
             run.guided(atheris)
+        elif atheris:  # the folder is left to this process: atheris ends its own at once
+            sys.exit(os.waitstatus_to_exitcode(os.wait()[1]))
         else:
             run.plainly()
 

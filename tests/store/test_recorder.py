@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -39,18 +40,31 @@ class AsAggregateRecorder(SQLiteRecorder):
         super().insert_events(stored_events, **kwargs)
 
 
-class OnAFile:
+class Alone:
+    """The library leaves threads behind that read on; nothing is closed before they have ended."""
+
+    def setUp(self) -> None:
+        self.there_before = set(threading.enumerate())
+
+    def tearDown(self) -> None:
+        for thread in set(threading.enumerate()) - self.there_before:
+            thread.join(30)
+
+
+class OnAFile(Alone):
     """Makes recorders on a fresh file for each test; the library's originator ids are UUIDs."""
 
     recorder_class = SQLiteRecorder
 
     def setUp(self) -> None:
+        super().setUp()
         self.folder = TemporaryDirectory()
         url = f"sqlite:///{self.folder.name}/store.db"
         create_store(url, {})
         self.datastore = StoreDatastore(look(url), timeout=5, uuids=True)
 
     def tearDown(self) -> None:
+        super().tearDown()
         self.datastore.close()
         self.folder.cleanup()
 
@@ -67,7 +81,7 @@ class InMemory(OnAFile):
         return recorder
 
 
-class OnAServer:
+class OnAServer(Alone):
     """The same on PostgreSQL, where the names of streams are texts."""
 
     recorder_class = PostgresRecorder
@@ -77,12 +91,14 @@ class OnAServer:
         self.url = server.url()
 
     def setUp(self) -> None:
+        super().setUp()
         create_postgres_store(self.url, {})
         address = address_of(self.url)
         self.pool = Pool(address, 5, address.connect())
         self.recorder = self.recorder_class(self.pool)
 
     def tearDown(self) -> None:
+        super().tearDown()
         self.recorder.close()
 
     def new_originator_id(self) -> str:
